@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A hash over everything that a build depends on, kept beside its output to know when the output is still good. */
+/**
+ * A hash over everything that a build depends on, kept beside its output to know when the output is
+ * still good.
+ */
 final class BuildStamp {
   /** Changes whenever the rewriting changes, so that old outputs are built anew. */
   private static final int FORMAT = 1;
@@ -25,7 +28,8 @@ final class BuildStamp {
   static String of(RuntimeBuild build) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (DataOutputStream out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+      try (DataOutputStream out =
+          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
         out.writeInt(FORMAT);
         out.writeUTF(build.mainClass());
         out.writeInt(build.heapBytes());

@@ -13,7 +13,10 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-/** Drops the functions, imported ones included, that neither an export nor the table can reach, and renumbers the rest. */
+/**
+ * Drops the functions, imported ones included, that neither an export nor the table can reach, and
+ * renumbers the rest.
+ */
 final class FunctionPruner {
   private final WasmModule module;
   private final int imported;
@@ -77,15 +80,21 @@ final class FunctionPruner {
     for (int i = 0; i < module.functions.size(); i++) {
       if (renumbered[imported + i] >= 0) {
         Function f = module.functions.get(i);
-        functions.add(new Function(f.type(), f.locals(), f.body().stream().map(this::renumber).toList()));
+        functions.add(
+            new Function(f.type(), f.locals(), f.body().stream().map(this::renumber).toList()));
       }
     }
     replace(module.imports, imports);
     replace(module.functions, functions);
     module.exports.replaceAll(
-        e -> e.kind() == Export.Kind.FUNCTION ? new Export(e.name(), e.kind(), renumbered[e.index()]) : e);
+        e ->
+            e.kind() == Export.Kind.FUNCTION
+                ? new Export(e.name(), e.kind(), renumbered[e.index()])
+                : e);
     module.elements.replaceAll(
-        e -> new ElementSegment(e.offset(), e.functions().stream().map(f -> renumbered[f]).toList()));
+        e ->
+            new ElementSegment(
+                e.offset(), e.functions().stream().map(f -> renumbered[f]).toList()));
   }
 
   private Instruction renumber(Instruction i) {

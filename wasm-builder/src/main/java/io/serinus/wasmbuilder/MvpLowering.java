@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Replaces the instructions that came after WebAssembly 1.0 by plain ones: bulk memory operations and saturating conversions become
- * calls of small functions, sign extensions become shifts. Hosts differ in which later proposals they allow; all allow 1.0.
+ * Replaces the instructions that came after WebAssembly 1.0 by plain ones: bulk memory operations
+ * and saturating conversions become calls of small functions, sign extensions become shifts. Hosts
+ * differ in which later proposals they allow; all allow 1.0.
  */
 final class MvpLowering {
   private final WasmModule module;
@@ -46,13 +47,21 @@ final class MvpLowering {
 
   private void lower(Instruction op, List<Instruction> out) {
     switch (op.opcode()) {
-      case Opcode.I32_EXTEND8_S -> shifts(out, Opcode.I32_CONST, 24, Opcode.I32_SHL, Opcode.I32_SHR_S);
-      case Opcode.I32_EXTEND16_S -> shifts(out, Opcode.I32_CONST, 16, Opcode.I32_SHL, Opcode.I32_SHR_S);
-      case Opcode.I64_EXTEND8_S -> shifts(out, Opcode.I64_CONST, 56, Opcode.I64_SHL, Opcode.I64_SHR_S);
-      case Opcode.I64_EXTEND16_S -> shifts(out, Opcode.I64_CONST, 48, Opcode.I64_SHL, Opcode.I64_SHR_S);
-      case Opcode.I64_EXTEND32_S -> shifts(out, Opcode.I64_CONST, 32, Opcode.I64_SHL, Opcode.I64_SHR_S);
+      case Opcode.I32_EXTEND8_S ->
+          shifts(out, Opcode.I32_CONST, 24, Opcode.I32_SHL, Opcode.I32_SHR_S);
+      case Opcode.I32_EXTEND16_S ->
+          shifts(out, Opcode.I32_CONST, 16, Opcode.I32_SHL, Opcode.I32_SHR_S);
+      case Opcode.I64_EXTEND8_S ->
+          shifts(out, Opcode.I64_CONST, 56, Opcode.I64_SHL, Opcode.I64_SHR_S);
+      case Opcode.I64_EXTEND16_S ->
+          shifts(out, Opcode.I64_CONST, 48, Opcode.I64_SHL, Opcode.I64_SHR_S);
+      case Opcode.I64_EXTEND32_S ->
+          shifts(out, Opcode.I64_CONST, 32, Opcode.I64_SHL, Opcode.I64_SHR_S);
       default ->
-          out.add(op.opcode() < Opcode.PREFIXED ? op : Instruction.of(Opcode.CALL, helper(op.opcode())));
+          out.add(
+              op.opcode() < Opcode.PREFIXED
+                  ? op
+                  : Instruction.of(Opcode.CALL, helper(op.opcode())));
     }
   }
 
@@ -80,7 +89,10 @@ final class MvpLowering {
 
   private static final FunctionType BULK = new FunctionType(List.of(I32, I32, I32), List.of());
 
-  /** {@code (to, from, length)}: eight bytes at a time, from the end where a copy upwards would overtake its source. */
+  /**
+   * {@code (to, from, length)}: eight bytes at a time, from the end where a copy upwards would
+   * overtake its source.
+   */
   private int memoryCopy() {
     final int to = 0;
     final int from = 1;
@@ -110,7 +122,11 @@ final class MvpLowering {
         () -> w.get(length).op(Opcode.I32_EQZ),
         () -> {
           w.advance(length, -1).get(to).get(length).op(Opcode.I32_ADD);
-          w.get(from).get(length).op(Opcode.I32_ADD).load(Opcode.I32_LOAD8_U).store(Opcode.I32_STORE8);
+          w.get(from)
+              .get(length)
+              .op(Opcode.I32_ADD)
+              .load(Opcode.I32_LOAD8_U)
+              .store(Opcode.I32_STORE8);
         });
     w.end().end();
     return module.addFunction(BULK, List.of(), w.body());
@@ -141,7 +157,9 @@ final class MvpLowering {
     return module.addFunction(BULK, List.of(I64), w.body());
   }
 
-  /** A float to the nearest integer towards zero, NaN to zero, out of range to the nearest bound. */
+  /**
+   * A float to the nearest integer towards zero, NaN to zero, out of range to the nearest bound.
+   */
   private int saturatingConversion(int opcode) {
     int kind = opcode - Opcode.I32_TRUNC_SAT_F32_S;
     boolean wide = kind >= 4;

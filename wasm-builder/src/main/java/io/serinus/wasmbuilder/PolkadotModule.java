@@ -23,10 +23,13 @@ import java.util.Map;
  *
  * <ul>
  *   <li>TeaVM's own imports become local functions that do nothing;
- *   <li>each runtime API function becomes an export {@code (pointer, length) → i64} that calls the one Java entry point with the
- *       function's number, after the initialiser on the first call, and traps where an exception left the entry point;
- *   <li>the start section goes (light clients refuse one), and so do all other exports and what only they reached;
- *   <li>the memory is open-ended and starts with TeaVM's whole heap, above which {@code __heap_base} leaves the rest to the host;
+ *   <li>each runtime API function becomes an export {@code (pointer, length) → i64} that calls the
+ *       one Java entry point with the function's number, after the initialiser on the first call,
+ *       and traps where an exception left the entry point;
+ *   <li>the start section goes (light clients refuse one), and so do all other exports and what
+ *       only they reached;
+ *   <li>the memory is open-ended and starts with TeaVM's whole heap, above which {@code
+ *       __heap_base} leaves the rest to the host;
  *   <li>only WebAssembly 1.0 remains.
  * </ul>
  */
@@ -37,12 +40,15 @@ final class PolkadotModule {
   private static final String CATCH_EXCEPTION = "teavm_catchException";
   private static final String HOST_MODULE = "env";
 
-  /** Pages beyond TeaVM's heap that the host's allocator finds without growing the memory: 1 MiB. */
+  /**
+   * Pages beyond TeaVM's heap that the host's allocator finds without growing the memory: 1 MiB.
+   */
   private static final int HOST_PAGES = 16;
 
   private static final int PAGE = 65_536;
   private static final FunctionType API = new FunctionType(List.of(I32, I32), List.of(I64));
-  private static final FunctionType DISPATCH = new FunctionType(List.of(I32, I32, I32), List.of(I64));
+  private static final FunctionType DISPATCH =
+      new FunctionType(List.of(I32, I32, I32), List.of(I64));
 
   private final WasmModule module;
 
@@ -52,7 +58,8 @@ final class PolkadotModule {
 
   /**
    * @param compiled TeaVM's binary
-   * @param functions the names of the runtime API functions; the position is the number given to the entry point
+   * @param functions the names of the runtime API functions; the position is the number given to
+   *     the entry point
    * @param sections custom sections to add
    * @return the binary of the runtime
    */
@@ -60,7 +67,8 @@ final class PolkadotModule {
     PolkadotModule rewriting = new PolkadotModule(WasmModule.read(compiled));
     rewriting.run(functions);
     rewriting.module.customSections.clear();
-    sections.forEach((name, content) -> rewriting.module.customSections.add(new CustomSection(name, content)));
+    sections.forEach(
+        (name, content) -> rewriting.module.customSections.add(new CustomSection(name, content)));
     return rewriting.module.write();
   }
 
@@ -73,7 +81,8 @@ final class PolkadotModule {
       int index = module.addFunction(API, List.of(), body);
       module.exports.add(new Export(functions.get(i), Export.Kind.FUNCTION, index));
     }
-    int base = module.addGlobal(new Global(I32, false, new CodeWriter().i32(heapBase).end().body()));
+    int base =
+        module.addGlobal(new Global(I32, false, new CodeWriter().i32(heapBase).end().body()));
     module.exports.add(new Export("__heap_base", Export.Kind.GLOBAL, base));
     MvpLowering.apply(module);
     replaceForeignImports();
@@ -107,8 +116,8 @@ final class PolkadotModule {
   }
 
   /**
-   * Opens the memory's limits and makes TeaVM's request to grow succeed without growing. With equal minimum and maximum heap sizes
-   * the declared maximum is exactly what TeaVM ever uses.
+   * Opens the memory's limits and makes TeaVM's request to grow succeed without growing. With equal
+   * minimum and maximum heap sizes the declared maximum is exactly what TeaVM ever uses.
    */
   private int fixMemory() {
     if (module.memories.size() != 1 || module.memories.getFirst().max() < 0) {
@@ -134,19 +143,27 @@ final class PolkadotModule {
     return pages * PAGE;
   }
 
-  /** Imports that no Polkadot host has are redirected to empty functions; the pruner then drops them. */
+  /**
+   * Imports that no Polkadot host has are redirected to empty functions; the pruner then drops
+   * them.
+   */
   private void replaceForeignImports() {
     int imported = module.importedFunctions();
     int[] redirect = new int[imported];
     int index = 0;
     for (Import i : List.copyOf(module.imports)) {
       if (i.description() instanceof Import.Function(int type)) {
-        redirect[index] = i.module().equals(HOST_MODULE) ? index : emptyFunction(module.types.get(type));
+        redirect[index] =
+            i.module().equals(HOST_MODULE) ? index : emptyFunction(module.types.get(type));
         index++;
       }
     }
     module.functions.replaceAll(
-        f -> new Function(f.type(), f.locals(), f.body().stream().map(op -> redirect(op, redirect)).toList()));
+        f ->
+            new Function(
+                f.type(),
+                f.locals(),
+                f.body().stream().map(op -> redirect(op, redirect)).toList()));
   }
 
   private static Instruction redirect(Instruction op, int[] redirect) {

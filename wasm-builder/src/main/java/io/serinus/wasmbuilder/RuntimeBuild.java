@@ -7,14 +7,15 @@ import java.util.Map;
 /**
  * What to build.
  *
- * @param mainClass class with {@code static void main(String[])} and {@code @Export(name = "serinus_call") static long
- *     call(int function, int pointer, int length)}
+ * @param mainClass class with {@code static void main(String[])} and {@code @Export(name =
+ *     "serinus_call") static long call(int function, int pointer, int length)}
  * @param classPath folders and jars of the runtime and all it uses
- * @param functions names of the runtime API functions to export, such as {@code Core_version}; the position of a name is the
- *     {@code function} number that the entry point receives
- * @param sections custom sections by name: {@code runtime_version} (the SCALE-encoded version) and {@code runtime_apis} (eight bytes
- *     of identifier and four of version, for each API)
- * @param heapBytes size of the Java heap in Wasm; it never grows, so that the host's allocations may lie behind it
+ * @param functions names of the runtime API functions to export, such as {@code Core_version}; the
+ *     position of a name is the {@code function} number that the entry point receives
+ * @param sections custom sections by name: {@code runtime_version} (the SCALE-encoded version) and
+ *     {@code runtime_apis} (eight bytes of identifier and four of version, for each API)
+ * @param heapBytes size of the Java heap in Wasm; it never grows, so that the host's allocations
+ *     may lie behind it
  * @param optimize whether to take the time for a faster and smaller module
  */
 public record RuntimeBuild(

@@ -30,7 +30,8 @@ final class TeaVmCompiler {
    */
   static byte[] compile(String mainClass, List<Path> classPath, int heapBytes, boolean optimize) {
     Path folder = null;
-    try (URLClassLoader classes = new URLClassLoader(urls(classPath), TeaVmCompiler.class.getClassLoader())) {
+    try (URLClassLoader classes =
+        new URLClassLoader(urls(classPath), TeaVmCompiler.class.getClassLoader())) {
       folder = Files.createTempDirectory("serinus-wasm");
       TeaVMTool tool = new TeaVMTool();
       tool.setTargetType(TeaVMTargetType.WEBASSEMBLY);
@@ -38,16 +39,19 @@ final class TeaVmCompiler {
       tool.setClassLoader(classes);
       tool.setTargetDirectory(folder.toFile());
       tool.setTargetFileName(FILE);
-      tool.setOptimizationLevel(optimize ? TeaVMOptimizationLevel.ADVANCED : TeaVMOptimizationLevel.SIMPLE);
+      tool.setOptimizationLevel(
+          optimize ? TeaVMOptimizationLevel.ADVANCED : TeaVMOptimizationLevel.SIMPLE);
       tool.setMinHeapSize(heapBytes);
       tool.setMaxHeapSize(heapBytes);
       tool.setObfuscated(true);
       tool.setDebugInformationGenerated(false);
       tool.setLog(new EmptyTeaVMToolLog());
       tool.generate();
-      List<String> problems = tool.getProblemProvider().getSevereProblems().stream().map(TeaVmCompiler::text).toList();
+      List<String> problems =
+          tool.getProblemProvider().getSevereProblems().stream().map(TeaVmCompiler::text).toList();
       if (!problems.isEmpty()) {
-        throw new WasmBuildException("what can't run below the runtime boundary:\n  " + String.join("\n  ", problems));
+        throw new WasmBuildException(
+            "what can't run below the runtime boundary:\n  " + String.join("\n  ", problems));
       }
       return Files.readAllBytes(folder.resolve(FILE));
     } catch (IOException | TeaVMToolException e) {
@@ -64,7 +68,10 @@ final class TeaVmCompiler {
   }
 
   private static String place(Problem problem) {
-    return problem.getLocation().getMethod() + " (" + problem.getLocation().getSourceLocation() + ")";
+    return problem.getLocation().getMethod()
+        + " ("
+        + problem.getLocation().getSourceLocation()
+        + ")";
   }
 
   private static URL[] urls(List<Path> classPath) throws MalformedURLException {

@@ -14,13 +14,14 @@ public final class WasmBuilder {
   /** The uncompressed module of the runtime. */
   public static byte[] module(RuntimeBuild build) {
     byte[] compiled =
-        TeaVmCompiler.compile(build.mainClass(), build.classPath(), build.heapBytes(), build.optimize());
+        TeaVmCompiler.compile(
+            build.mainClass(), build.classPath(), build.heapBytes(), build.optimize());
     return PolkadotModule.rewrite(compiled, build.functions(), build.sections());
   }
 
   /**
-   * Builds the runtime into a file, compressed as it goes on chain, unless the file there was built from the very same inputs (a
-   * stamp file beside it tells).
+   * Builds the runtime into a file, compressed as it goes on chain, unless the file there was built
+   * from the very same inputs (a stamp file beside it tells).
    *
    * @return whether anything was built
    */
@@ -28,7 +29,9 @@ public final class WasmBuilder {
     Path stampFile = output.resolveSibling(output.getFileName() + ".stamp");
     String stamp = BuildStamp.of(build);
     try {
-      if (Files.exists(output) && Files.exists(stampFile) && Files.readString(stampFile).equals(stamp)) {
+      if (Files.exists(output)
+          && Files.exists(stampFile)
+          && Files.readString(stampFile).equals(stamp)) {
         return false;
       }
       byte[] blob = RuntimeBlob.compress(module(build));

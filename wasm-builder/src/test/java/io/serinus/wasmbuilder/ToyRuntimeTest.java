@@ -26,7 +26,9 @@ import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.ValType;
 
-/** The toy goes the whole way: class files to Wasm 1.0, and must then do what it does on the JVM. */
+/**
+ * The toy goes the whole way: class files to Wasm 1.0, and must then do what it does on the JVM.
+ */
 final class ToyRuntimeTest {
   private static final byte[] INPUT = {1, 2, 3};
   private static final byte[] VERSION = {42};
@@ -35,11 +37,18 @@ final class ToyRuntimeTest {
   @BeforeAll
   static void build() {
     List<Path> classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
     binary =
         WasmBuilder.module(
             new RuntimeBuild(
-                Toy.class.getName(), classPath, Toy.FUNCTIONS, Map.of(RuntimeBuild.VERSION_SECTION, VERSION), 8 << 20, true));
+                Toy.class.getName(),
+                classPath,
+                Toy.FUNCTIONS,
+                Map.of(RuntimeBuild.VERSION_SECTION, VERSION),
+                8 << 20,
+                true));
   }
 
   private static Instance instance() {
@@ -83,7 +92,9 @@ final class ToyRuntimeTest {
   void isAPolkadotModule() {
     WasmModule module = WasmModule.read(binary);
     assertThat(module.start).isNull();
-    assertThat(module.imports).extracting(Import::name).containsExactly("ext_logging_max_level_version_1");
+    assertThat(module.imports)
+        .extracting(Import::name)
+        .containsExactly("ext_logging_max_level_version_1");
     assertThat(module.memories).singleElement().matches(limits -> limits.max() < 0);
     assertThat(module.exports)
         .extracting(Export::name)

@@ -26,11 +26,16 @@ final class InstructionCodec {
   private static Instruction read(ByteSource in) {
     int opcode = in.u8();
     return switch (opcode) {
-      case Opcode.BLOCK, Opcode.LOOP, Opcode.IF, Opcode.I32_CONST, Opcode.I64_CONST -> Instruction.of(opcode, in.s64());
+      case Opcode.BLOCK, Opcode.LOOP, Opcode.IF, Opcode.I32_CONST, Opcode.I64_CONST ->
+          Instruction.of(opcode, in.s64());
       case Opcode.BR, Opcode.BR_IF, Opcode.CALL -> Instruction.of(opcode, in.u32());
       case Opcode.BR_TABLE -> branchTable(in);
       case Opcode.CALL_INDIRECT -> Instruction.of(opcode, in.u32(), in.u32());
-      case Opcode.LOCAL_GET, Opcode.LOCAL_SET, Opcode.LOCAL_TEE, Opcode.GLOBAL_GET, Opcode.GLOBAL_SET ->
+      case Opcode.LOCAL_GET,
+          Opcode.LOCAL_SET,
+          Opcode.LOCAL_TEE,
+          Opcode.GLOBAL_GET,
+          Opcode.GLOBAL_SET ->
           Instruction.of(opcode, in.u32());
       case Opcode.MEMORY_SIZE, Opcode.MEMORY_GROW -> Instruction.of(opcode, in.u8());
       case Opcode.F32_CONST -> Instruction.of(opcode, in.fixed(4));
@@ -53,7 +58,8 @@ final class InstructionCodec {
             || opcode == Opcode.SELECT
             || (opcode >= Opcode.I32_EQZ && opcode <= Opcode.I64_EXTEND32_S);
     if (!known) {
-      throw new WasmFormatException("unsupported opcode 0x" + Integer.toHexString(opcode) + " before byte " + in.position());
+      throw new WasmFormatException(
+          "unsupported opcode 0x" + Integer.toHexString(opcode) + " before byte " + in.position());
     }
     return Instruction.of(opcode);
   }
@@ -75,7 +81,8 @@ final class InstructionCodec {
     return switch (opcode) {
       case Opcode.MEMORY_COPY -> Instruction.of(opcode, in.u8(), in.u8());
       case Opcode.MEMORY_FILL -> Instruction.of(opcode, in.u8());
-      default -> throw new WasmFormatException("unsupported opcode 0x" + Integer.toHexString(opcode));
+      default ->
+          throw new WasmFormatException("unsupported opcode 0x" + Integer.toHexString(opcode));
     };
   }
 
@@ -88,9 +95,14 @@ final class InstructionCodec {
       out.u8(opcode);
     }
     switch (opcode) {
-      case Opcode.BLOCK, Opcode.LOOP, Opcode.IF, Opcode.I32_CONST, Opcode.I64_CONST -> out.s64(i.first());
+      case Opcode.BLOCK, Opcode.LOOP, Opcode.IF, Opcode.I32_CONST, Opcode.I64_CONST ->
+          out.s64(i.first());
       case Opcode.BR, Opcode.BR_IF, Opcode.CALL -> out.u32((int) i.first());
-      case Opcode.LOCAL_GET, Opcode.LOCAL_SET, Opcode.LOCAL_TEE, Opcode.GLOBAL_GET, Opcode.GLOBAL_SET ->
+      case Opcode.LOCAL_GET,
+          Opcode.LOCAL_SET,
+          Opcode.LOCAL_TEE,
+          Opcode.GLOBAL_GET,
+          Opcode.GLOBAL_SET ->
           out.u32((int) i.first());
       case Opcode.CALL_INDIRECT -> {
         out.u32((int) i.first());

@@ -1,6 +1,9 @@
 package io.serinus.wasm;
 
-/** The opcodes that tools here name; the others are carried along by number. Values: WebAssembly core specification 1.0, 5.4. */
+/**
+ * The opcodes that tools here name; the others are carried along by number. Values: WebAssembly
+ * core specification 1.0, 5.4.
+ */
 public final class Opcode {
   public static final int UNREACHABLE = 0x00;
   public static final int NOP = 0x01;

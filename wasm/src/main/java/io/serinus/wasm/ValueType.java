@@ -24,7 +24,8 @@ public enum ValueType {
       case 0x7e -> I64;
       case 0x7d -> F32;
       case 0x7c -> F64;
-      default -> throw new WasmFormatException("unsupported value type 0x" + Integer.toHexString(code));
+      default ->
+          throw new WasmFormatException("unsupported value type 0x" + Integer.toHexString(code));
     };
   }
 }

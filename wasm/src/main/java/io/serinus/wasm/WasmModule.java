@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A module in an editable form. The lists are the sections in the order of the binary and may be changed in place; every index is
- * the one of the binary (imports first, then definitions).
+ * A module in an editable form. The lists are the sections in the order of the binary and may be
+ * changed in place; every index is the one of the binary (imports first, then definitions).
  */
 public final class WasmModule {
   public final List<FunctionType> types = new ArrayList<>();
@@ -82,6 +82,9 @@ public final class WasmModule {
 
   /** The content of the first custom section with this name. */
   public Optional<byte[]> customSection(String name) {
-    return customSections.stream().filter(s -> s.name().equals(name)).map(CustomSection::content).findFirst();
+    return customSections.stream()
+        .filter(s -> s.name().equals(name))
+        .map(CustomSection::content)
+        .findFirst();
   }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 
 /** Reads a binary module into a {@link WasmModule}. */
 final class WasmReader {
-  /** No engine accepts more locals in a function; it bounds what a few bytes can make us allocate. */
+  /**
+   * No engine accepts more locals in a function; it bounds what a few bytes can make us allocate.
+   */
   private static final int MAX_LOCALS = 50_000;
 
   private final ByteSource in;
@@ -38,7 +40,8 @@ final class WasmReader {
     switch (id) {
       case 0 -> module.customSections.add(new CustomSection(s.name(), s.rest()));
       case 1 -> repeat(s, () -> module.types.add(functionType(s)));
-      case 2 -> repeat(s, () -> module.imports.add(new Import(s.name(), s.name(), importDescription(s))));
+      case 2 ->
+          repeat(s, () -> module.imports.add(new Import(s.name(), s.name(), importDescription(s))));
       case 3 -> repeat(s, () -> functionTypes.add(s.u32()));
       case 4 -> repeat(s, () -> module.tables.add(table(s)));
       case 5 -> repeat(s, () -> module.memories.add(limits(s)));
@@ -143,7 +146,8 @@ final class WasmReader {
         locals.add(type);
       }
     }
-    return new Function(functionTypes.get(module.functions.size()), locals, InstructionCodec.readExpression(body));
+    return new Function(
+        functionTypes.get(module.functions.size()), locals, InstructionCodec.readExpression(body));
   }
 
   private static DataSegment dataSegment(ByteSource s) {

@@ -31,6 +31,7 @@ final class RuntimeBlobTest {
         .hasMessageContaining("more than");
     byte[] damaged = RuntimeBlob.compress(new byte[1000]);
     damaged[9] ^= 0x55;
-    assertThatThrownBy(() -> RuntimeBlob.decompress(damaged)).isInstanceOf(WasmFormatException.class);
+    assertThatThrownBy(() -> RuntimeBlob.decompress(damaged))
+        .isInstanceOf(WasmFormatException.class);
   }
 }
