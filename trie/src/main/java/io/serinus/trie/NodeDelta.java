@@ -1,0 +1,82 @@
+package io.serinus.trie;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change did to the nodes and hashed values of a state: for each hash, by how many the
+ * places that hold it became more or fewer.
+ *
+ * <p>Equal subtrees at different places of a trie share a hash, hence the counts. A store that adds
+ * the counts up, block by block, may delete an entry when it reaches zero.
+ */
+public final class NodeDelta {
+  private static final class Entry {
+    int count;
+    byte @Nullable [] bytes;
+  }
+
+  /** Receives the entries of a delta. */
+  @FunctionalInterface
+  public interface Visitor {
+    /**
+     * Takes one entry.
+     *
+     * @param count how many places more (positive) or fewer (negative), never zero
+     * @param bytes the node or value; present whenever {@code count} is positive
+     */
+    void visit(TrieHash hash, int count, byte @Nullable [] bytes);
+  }
+
+  private final Map<TrieHash, Entry> entries = new HashMap<>();
+
+  void insert(TrieHash hash, byte[] bytes) {
+    Entry e = entries.computeIfAbsent(hash, _ -> new Entry());
+    e.count++;
+    e.bytes = bytes;
+  }
+
+  void remove(TrieHash hash) {
+    entries.computeIfAbsent(hash, _ -> new Entry()).count--;
+  }
+
+  /** Adds another delta to this one, as for a child trie that changed in the same block. */
+  public void addAll(NodeDelta other) {
+    other.entries.forEach(
+        (hash, theirs) -> {
+          Entry e = entries.computeIfAbsent(hash, _ -> new Entry());
+          e.count += theirs.count;
+          if (theirs.bytes != null) {
+            e.bytes = theirs.bytes;
+          }
+        });
+  }
+
+  /** Visits every entry whose count is not zero, in no particular order. */
+  public void forEach(Visitor visitor) {
+    entries.forEach(
+        (hash, e) -> {
+          if (e.count != 0) {
+            visitor.visit(hash, e.count, e.bytes);
+          }
+        });
+  }
+
+  /** Returns the bytes of an entry that this delta adds, else null. */
+  public byte @Nullable [] added(TrieHash hash) {
+    Entry e = entries.get(hash);
+    return e == null || e.count <= 0 ? null : e.bytes;
+  }
+
+  /** Returns how many entries {@link #forEach} visits. */
+  public int size() {
+    int n = 0;
+    for (Entry e : entries.values()) {
+      if (e.count != 0) {
+        n++;
+      }
+    }
+    return n;
+  }
+}
