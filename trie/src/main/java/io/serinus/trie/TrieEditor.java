@@ -136,7 +136,7 @@ public final class TrieEditor {
     int nibble = key[seen];
     Child before = node.child(nibble);
     Child after = put(before, key, seen + 1, value);
-    if (after == before) {
+    if (isSame(after, before)) {
       return ref;
     }
     TrieNode draft = own(ref, node);
@@ -157,6 +157,15 @@ public final class TrieEditor {
           new TrieNode(Arrays.copyOfRange(key, seen + 1, key.length), value, null, true);
     }
     return branch;
+  }
+
+  /**
+   * Tells whether nothing is to be done above a place. A draft that changed in place counts too,
+   * since all above a draft are drafts already.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(@Nullable Child after, @Nullable Child before) {
+    return after == before;
   }
 
   private static @Nullable Child[] children(TrieNode node) {
@@ -213,7 +222,7 @@ public final class TrieEditor {
 
   private @Nullable Child replace(
       Child ref, TrieNode node, int nibble, @Nullable Child before, @Nullable Child after) {
-    if (after == before) {
+    if (isSame(after, before)) {
       return ref;
     }
     TrieNode draft = own(ref, node);
