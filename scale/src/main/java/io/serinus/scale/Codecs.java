@@ -208,6 +208,44 @@ public final class Codecs {
                 ""));
   }
 
+  /**
+   * An enum whose variants hold nothing, each with its ordinal as its index, under the constants'
+   * names as Rust writes them: {@code UNKNOWN_ASSET} is {@code UnknownAsset}.
+   *
+   * @param values all constants, in order
+   */
+  public static <E extends Enum<E>> Codec<E> enumeration(String path, E[] values) {
+    return new SimpleCodec<>(
+        (v, out) -> out.writeU8(v.ordinal()),
+        in -> {
+          int index = in.readU8();
+          if (index >= values.length) {
+            throw new ScaleException("no variant " + index + " of " + path);
+          }
+          return values[index];
+        },
+        () -> {
+          List<TypeInfo.Variant> variants = new ArrayList<>(values.length);
+          for (E value : values) {
+            variants.add(new TypeInfo.Variant(camelCase(value.name()), value.ordinal()));
+          }
+          return new TypeInfo.Variants(path, variants);
+        });
+  }
+
+  private static String camelCase(String constant) {
+    StringBuilder name = new StringBuilder(constant.length());
+    boolean start = true;
+    for (int i = 0; i < constant.length(); i++) {
+      char c = constant.charAt(i);
+      if (c != '_') {
+        name.append(start ? c : Character.toLowerCase(c));
+      }
+      start = c == '_';
+    }
+    return name.toString();
+  }
+
   /** {@code BTreeMap<K, V>}; keys that are out of order or twice do not decode. */
   public static <K, V> Codec<SortedMap<K, V>> map(
       Codec<K> key, Codec<V> value, Comparator<? super K> order) {

@@ -81,6 +81,12 @@ public final class ScaleReader {
     return bytes[position++] & 0xff;
   }
 
+  /** The next byte, which stays unread. */
+  public int peekU8() {
+    require(1);
+    return bytes[position] & 0xff;
+  }
+
   public int readU16() {
     return (int) readLittleEndian(2);
   }

@@ -66,6 +66,10 @@ public sealed interface TypeInfo {
       this(name, of, "", "");
     }
 
+    public Field(String name, Supplier<TypeInfo> of, String typeName) {
+      this(name, of, typeName, "");
+    }
+
     /** A field without a name. */
     public static Field unnamed(Supplier<TypeInfo> of) {
       return new Field("", of);
