@@ -2,7 +2,9 @@ package io.serinus.crypto.curve25519;
 
 import java.math.BigInteger;
 
-/** Constants of edwards25519 (RFC 8032, section 5.1) and of ristretto255 (RFC 9496, section 4.1). */
+/**
+ * Constants of edwards25519 (RFC 8032, section 5.1) and of ristretto255 (RFC 9496, section 4.1).
+ */
 final class CurveConstants {
   /** d = -121665 / 121666. */
   static final FieldElement D =

@@ -3,7 +3,8 @@ package io.serinus.crypto.curve25519;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point of edwards25519 in extended coordinates: affine x = X/Z, y = Y/Z, and T = XY/Z. Immutable.
+ * A point of edwards25519 in extended coordinates: affine x = X/Z, y = Y/Z, and T = XY/Z.
+ * Immutable.
  *
  * <p>Multiplications are in {@link BasepointTable} (fixed base, constant time), {@link
  * ScalarMultiplication} (any base, constant time) and {@link VartimeMultiplication}.
@@ -15,8 +16,7 @@ public final class EdwardsPoint {
           new FieldElement(), FieldElement.of(1), FieldElement.of(1), new FieldElement());
 
   /** The generator of RFC 8032, which is ristretto255's too. */
-  public static final EdwardsPoint BASE =
-      fromAffine(CurveConstants.BASE_X, CurveConstants.BASE_Y);
+  public static final EdwardsPoint BASE = fromAffine(CurveConstants.BASE_X, CurveConstants.BASE_Y);
 
   final FieldElement x;
   final FieldElement y;
@@ -38,8 +38,8 @@ public final class EdwardsPoint {
   }
 
   /**
-   * Decodes 32 bytes (RFC 8032, section 5.1.3) as leniently as ZIP 215 asks: y may be p or above, and x
-   * = 0 may come with the sign bit. Variable time.
+   * Decodes 32 bytes (RFC 8032, section 5.1.3) as leniently as ZIP 215 asks: y may be p or above,
+   * and x = 0 may come with the sign bit. Variable time.
    *
    * @return the point, or null when no point has such a y
    */

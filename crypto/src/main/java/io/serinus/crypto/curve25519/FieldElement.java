@@ -5,17 +5,17 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A mutable element of the field of 2^255 - 19 elements: five limbs of 51 bits, {@code l0 + l1 2^51 +
- * l2 2^102 + l3 2^153 + l4 2^204}.
+ * A mutable element of the field of 2^255 - 19 elements: five limbs of 51 bits, {@code l0 + l1 2^51
+ * + l2 2^102 + l3 2^153 + l4 2^204}.
  *
- * <p>Limbs are signed and may exceed 51 bits, so sums and differences carry nothing. What bounds them:
- * a product needs |limb of x| times |limb of y| below 2^107, and leaves limbs below 2^51 + 2^17. Sums or
- * differences of up to four products are therefore valid factors. All methods run in constant time and
- * allow the target to be an operand.
+ * <p>Limbs are signed and may exceed 51 bits, so sums and differences carry nothing. What bounds
+ * them: a product needs |limb of x| times |limb of y| below 2^107, and leaves limbs below 2^51 +
+ * 2^17. Sums or differences of up to four products are therefore valid factors. All methods run in
+ * constant time and allow the target to be an operand.
  *
- * <p>Products split at a limb's edge without carries between the halves of 128-bit numbers: shifting
- * the factors left by 13 bits in all makes the high word of the product the part above 51 bits, and what
- * is left below follows from wrapping arithmetic for a whole column at once.
+ * <p>Products split at a limb's edge without carries between the halves of 128-bit numbers:
+ * shifting the factors left by 13 bits in all makes the high word of the product the part above 51
+ * bits, and what is left below follows from wrapping arithmetic for a whole column at once.
  */
 final class FieldElement {
   private static final VarHandle LONG =
@@ -145,11 +145,24 @@ final class FieldElement {
     long c1 = x0 * y1 + x1 * y0 - (h1 << 51) + h0;
     long h2 = Math.multiplyHigh(u0, v2) + Math.multiplyHigh(u1, v1) + Math.multiplyHigh(u2, v0);
     long c2 = x0 * y2 + x1 * y1 + x2 * y0 - (h2 << 51) + h1;
-    long h3 = Math.multiplyHigh(u0, v3) + Math.multiplyHigh(u1, v2) + Math.multiplyHigh(u2, v1) + Math.multiplyHigh(u3, v0);
+    long h3 =
+        Math.multiplyHigh(u0, v3)
+            + Math.multiplyHigh(u1, v2)
+            + Math.multiplyHigh(u2, v1)
+            + Math.multiplyHigh(u3, v0);
     long c3 = x0 * y3 + x1 * y2 + x2 * y1 + x3 * y0 - (h3 << 51) + h2;
-    long h4 = Math.multiplyHigh(u0, v4) + Math.multiplyHigh(u1, v3) + Math.multiplyHigh(u2, v2) + Math.multiplyHigh(u3, v1) + Math.multiplyHigh(u4, v0);
+    long h4 =
+        Math.multiplyHigh(u0, v4)
+            + Math.multiplyHigh(u1, v3)
+            + Math.multiplyHigh(u2, v2)
+            + Math.multiplyHigh(u3, v1)
+            + Math.multiplyHigh(u4, v0);
     long c4 = x0 * y4 + x1 * y3 + x2 * y2 + x3 * y1 + x4 * y0 - (h4 << 51) + h3;
-    long h5 = Math.multiplyHigh(u1, v4) + Math.multiplyHigh(u2, v3) + Math.multiplyHigh(u3, v2) + Math.multiplyHigh(u4, v1);
+    long h5 =
+        Math.multiplyHigh(u1, v4)
+            + Math.multiplyHigh(u2, v3)
+            + Math.multiplyHigh(u3, v2)
+            + Math.multiplyHigh(u4, v1);
     long c5 = x1 * y4 + x2 * y3 + x3 * y2 + x4 * y1 - (h5 << 51) + h4;
     long h6 = Math.multiplyHigh(u2, v4) + Math.multiplyHigh(u3, v3) + Math.multiplyHigh(u4, v2);
     long c6 = x2 * y4 + x3 * y3 + x4 * y2 - (h6 << 51) + h5;
@@ -339,8 +352,8 @@ final class FieldElement {
   }
 
   /**
-   * this = the non-negative square root of u / v, or of i u / v when that ratio is no square (RFC 9496,
-   * section 4.2); zero when u or v is zero.
+   * this = the non-negative square root of u / v, or of i u / v when that ratio is no square (RFC
+   * 9496, section 4.2); zero when u or v is zero.
    *
    * @return 1 when u / v is a square (zero included, unless only v is zero), else 0
    */

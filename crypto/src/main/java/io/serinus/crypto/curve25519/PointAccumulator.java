@@ -1,11 +1,12 @@
 package io.serinus.crypto.curve25519;
 
 /**
- * A point that is doubled and added to in place, with the working space for it, so that the loops of the
- * multiplications allocate nothing. Formulas: "Twisted Edwards Curves Revisited" (Hisil, Wong, Carter,
- * Dawson), a = -1.
+ * A point that is doubled and added to in place, with the working space for it, so that the loops
+ * of the multiplications allocate nothing. Formulas: "Twisted Edwards Curves Revisited" (Hisil,
+ * Wong, Carter, Dawson), a = -1.
  *
- * <p>T is kept as the two factors {@code e h}: only an addition needs it, and most steps are doublings.
+ * <p>T is kept as the two factors {@code e h}: only an addition needs it, and most steps are
+ * doublings.
  */
 final class PointAccumulator {
   private final FieldElement x = new FieldElement();

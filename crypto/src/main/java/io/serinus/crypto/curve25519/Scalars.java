@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Integers modulo the group order l = 2^252 + 27742317777372353535851937790883648493, as 32
  * little-endian bytes. Everything but what has "vartime" in its name runs in constant time.
  *
- * <p>Inside, numbers are limbs of 21 bits, so that products of many limbs add up in a long, and 2^252 is
- * the edge between limbs 11 and 12.
+ * <p>Inside, numbers are limbs of 21 bits, so that products of many limbs add up in a long, and
+ * 2^252 is the edge between limbs 11 and 12.
  */
 public final class Scalars {
   private static final int LIMBS = 12;
@@ -18,9 +18,38 @@ public final class Scalars {
   private static final long[] FOLD = {666643, 470296, 654183, -997805, 136657, -683901};
 
   private static final byte[] ORDER = {
-    (byte) 0xed, (byte) 0xd3, (byte) 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58,
-    (byte) 0xd6, (byte) 0x9c, (byte) 0xf7, (byte) 0xa2, (byte) 0xde, (byte) 0xf9, (byte) 0xde, 0x14,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10
+    (byte) 0xed,
+    (byte) 0xd3,
+    (byte) 0xf5,
+    0x5c,
+    0x1a,
+    0x63,
+    0x12,
+    0x58,
+    (byte) 0xd6,
+    (byte) 0x9c,
+    (byte) 0xf7,
+    (byte) 0xa2,
+    (byte) 0xde,
+    (byte) 0xf9,
+    (byte) 0xde,
+    0x14,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0x10
   };
 
   private static final byte[] ZERO = new byte[32];
@@ -139,8 +168,8 @@ public final class Scalars {
   }
 
   /**
-   * Non-adjacent form of width {@code width} (2 to 8): odd digits below 2^(width-1) in size, at least
-   * width - 1 zeros between them.
+   * Non-adjacent form of width {@code width} (2 to 8): odd digits below 2^(width-1) in size, at
+   * least width - 1 zeros between them.
    */
   static byte[] nafVartime(byte[] scalar, int width) {
     byte[] naf = new byte[257];
@@ -195,7 +224,8 @@ public final class Scalars {
     fold(s, 12, 12);
     carry(s, 0, 11);
     fold(s, 12, 12);
-    // Now the value is below 2^252 in size, so what floors out of limb 11 is 0 or -1, and adding l in
+    // Now the value is below 2^252 in size, so what floors out of limb 11 is 0 or -1, and adding l
+    // in
     // the latter case gives the canonical form; limb 11 keeps bit 252.
     floor(s, 11);
     fold(s, 12, 12);

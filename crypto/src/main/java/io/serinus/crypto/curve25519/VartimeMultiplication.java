@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Multiplications whose running time tells about the numbers: for verification, where all is public.
+ * Multiplications whose running time tells about the numbers: for verification, where all is
+ * public.
  */
 public final class VartimeMultiplication {
   private static final int BASE_WIDTH = 8;
@@ -21,8 +22,7 @@ public final class VartimeMultiplication {
   public static EdwardsPoint doubleScalarBase(byte[] a, EdwardsPoint pointA, byte[] b) {
     byte[] nafA = Scalars.nafVartime(a, POINT_WIDTH);
     byte[] nafB = Scalars.nafVartime(b, BASE_WIDTH);
-    ProjectiveNiels[] multiples =
-        ProjectiveNiels.oddMultiples(pointA, 1 << (POINT_WIDTH - 2));
+    ProjectiveNiels[] multiples = ProjectiveNiels.oddMultiples(pointA, 1 << (POINT_WIDTH - 2));
     int i = 256;
     while (i >= 0 && (nafA[i] | nafB[i]) == 0) {
       i--;
@@ -108,7 +108,9 @@ public final class VartimeMultiplication {
     return total.toPoint();
   }
 
-  /** The sum of each bucket times its number, counted from 1: the sum of all sums from the top down. */
+  /**
+   * The sum of each bucket times its number, counted from 1: the sum of all sums from the top down.
+   */
   private static EdwardsPoint weighted(PointAccumulator[] buckets) {
     PointAccumulator running = new PointAccumulator();
     PointAccumulator sum = new PointAccumulator();
@@ -124,7 +126,8 @@ public final class VartimeMultiplication {
     int[] digits = new int[windows];
     int carry = 0;
     for (int w = 0; w < windows; w++) {
-      int digit = carry + ((int) Scalars.bits(scalar, Math.min(256, w * width)) & ((1 << width) - 1));
+      int digit =
+          carry + ((int) Scalars.bits(scalar, Math.min(256, w * width)) & ((1 << width) - 1));
       carry = digit >= 1 << (width - 1) ? 1 : 0;
       digits[w] = digit - (carry << width);
     }

@@ -16,9 +16,7 @@ class ArithmeticTest {
   private static final BigInteger P =
       BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
   private static final BigInteger L =
-      BigInteger.ONE
-          .shiftLeft(252)
-          .add(new BigInteger("27742317777372353535851937790883648493"));
+      BigInteger.ONE.shiftLeft(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
   @Property(tries = 500)
   void fieldOperationsAgreeWithBigIntegers(
@@ -112,7 +110,8 @@ class ArithmeticTest {
     byte[] b = Scalars.reduceWide(seedB);
     EdwardsPoint point = BasepointTable.multiply(b);
     EdwardsPoint product = ScalarMultiplication.multiply(a, point);
-    assertThat(product.encode()).isEqualTo(BasepointTable.multiply(Scalars.multiply(a, b)).encode());
+    assertThat(product.encode())
+        .isEqualTo(BasepointTable.multiply(Scalars.multiply(a, b)).encode());
     EdwardsPoint sum = product.add(BasepointTable.multiply(a));
     assertThat(VartimeMultiplication.doubleScalarBase(a, point, a).encode())
         .isEqualTo(sum.encode());
