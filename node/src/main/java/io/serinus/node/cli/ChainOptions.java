@@ -1,0 +1,61 @@
+package io.serinus.node.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which chain, and where its data lies. */
+final class ChainOptions {
+  @Option(
+      names = "--dev",
+      description =
+          "A development chain of one validator; as --chain dev --alice, in a fresh folder unless told.")
+  boolean dev;
+
+  @Option(
+      names = "--chain",
+      paramLabel = "CHAIN",
+      description = "dev, local, or the path of a chain spec (default: local).")
+  Optional<String> chain;
+
+  @Option(
+      names = {"-d", "--base-path"},
+      paramLabel = "PATH",
+      description = "Where to keep the data.")
+  Optional<Path> basePath;
+
+  @Option(names = "--tmp", description = "Keep the data in memory, and forget it at the end.")
+  boolean tmp;
+
+  private @Nullable Path temporaryPath;
+
+  /** The chain's id or the path of its spec. */
+  String chainId() {
+    return chain.orElse(dev ? "dev" : "local");
+  }
+
+  /** Whether the data is of no use after the node's end: with --tmp, and with --dev and no path. */
+  boolean temporary() {
+    return tmp || (dev && basePath.isEmpty());
+  }
+
+  /** The folder of the data. */
+  Path basePath() {
+    if (!temporary()) {
+      return basePath.orElse(
+          Path.of(System.getProperty("user.home"), ".local", "share", "serinus"));
+    }
+    if (temporaryPath == null) {
+      try {
+        temporaryPath = Files.createTempDirectory("serinus");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return temporaryPath;
+  }
+}

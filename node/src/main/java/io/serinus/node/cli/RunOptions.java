@@ -1,0 +1,156 @@
+package io.serinus.node.cli;
+
+import io.serinus.node.config.Execution;
+import io.serinus.node.config.NodeConfig;
+import io.serinus.node.config.Pruning;
+import io.serinus.node.config.RpcAccess;
+import io.serinus.node.config.RpcConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options of a running node. */
+final class RunOptions {
+  @Mixin ChainOptions chain;
+
+  @ArgGroup(exclusive = true)
+  DevAccountOptions account = new DevAccountOptions();
+
+  @Option(
+      names = {"--validator", "--authority"},
+      description = "Author blocks and vote on finality.")
+  boolean validator;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The node's name, in logs and telemetry.")
+  Optional<String> name;
+
+  @Option(
+      names = "--block-time",
+      paramLabel = "MS",
+      description = "Milliseconds between blocks, for development chains; 6000 unless told.")
+  Optional<Long> blockTime;
+
+  @Option(
+      names = "--execution",
+      paramLabel = "HOW",
+      defaultValue = "native",
+      description =
+          "native (default): Java where it is what the blob on chain was built from; wasm: always"
+              + " the blob; both: each call twice, and stop where they differ.")
+  Execution execution;
+
+  @Option(
+      names = {"--state-pruning", "--pruning"},
+      paramLabel = "MODE",
+      defaultValue = "256",
+      converter = PruningConverter.class,
+      description =
+          "Which states to keep: archive, archive-canonical, or those of the last N finalized"
+              + " blocks (default ${DEFAULT-VALUE}).")
+  Pruning pruning;
+
+  @Option(
+      names = "--rpc-port",
+      paramLabel = "PORT",
+      defaultValue = "9944",
+      description = "HTTP and WebSocket (default ${DEFAULT-VALUE}).")
+  int rpcPort;
+
+  @Option(
+      names = {"--rpc-external", "--unsafe-rpc-external"},
+      description = "Let other machines connect to the RPC port.")
+  boolean rpcExternal;
+
+  @Option(
+      names = "--rpc-cors",
+      paramLabel = "ORIGINS",
+      split = ",",
+      description =
+          "Origins that browsers may connect from, or all; unless told, this machine's and"
+              + " https://polkadot.js.org, and all with --dev.")
+  List<String> rpcCors = List.of();
+
+  @Option(
+      names = "--rpc-methods",
+      paramLabel = "SET",
+      defaultValue = "auto",
+      description = "auto (default), safe or unsafe.")
+  RpcAccess rpcMethods;
+
+  @Option(
+      names = "--rpc-max-connections",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "RPC connections at a time (default ${DEFAULT-VALUE}).")
+  int rpcMaxConnections;
+
+  @Option(
+      names = "--prometheus-port",
+      paramLabel = "PORT",
+      defaultValue = "9615",
+      description = "Metrics (default ${DEFAULT-VALUE}).")
+  int prometheusPort;
+
+  @Option(names = "--prometheus-external", description = "Let other machines read the metrics.")
+  boolean prometheusExternal;
+
+  @Option(names = "--no-prometheus", description = "No metrics.")
+  boolean noPrometheus;
+
+  @Option(
+      names = {"-l", "--log"},
+      paramLabel = "FILTER",
+      split = ",",
+      description = "Log levels, such as info,babe=debug,txpool=trace.")
+  List<String> log = List.of();
+
+  NodeConfig toConfig() {
+    boolean dev = chain.dev;
+    RpcConfig rpc = new RpcConfig(rpcPort, rpcExternal, cors(dev), rpcMethods, rpcMaxConnections);
+    Optional<String> devAccount =
+        account.name().or(() -> dev ? Optional.of("Alice") : Optional.empty());
+    return new NodeConfig(
+        name.or(account::name).orElse(dev ? "Development" : "Serinus"),
+        chain.chainId(),
+        chain.basePath(),
+        chain.temporary(),
+        validator || devAccount.isPresent(),
+        devAccount,
+        execution,
+        pruning,
+        blockTime.map(OptionalLong::of).orElse(OptionalLong.empty()),
+        rpc,
+        noPrometheus ? OptionalInt.empty() : OptionalInt.of(prometheusPort),
+        prometheusExternal,
+        log);
+  }
+
+  private List<String> cors(boolean dev) {
+    if (!rpcCors.isEmpty()) {
+      return rpcCors.contains("all") ? List.of("*") : rpcCors;
+    }
+    return dev
+        ? List.of("*")
+        : List.of("http://localhost:*", "http://127.0.0.1:*", "https://polkadot.js.org");
+  }
+
+  static final class PruningConverter implements ITypeConverter<Pruning> {
+    @Override
+    public Pruning convert(String value) {
+      try {
+        return Pruning.parse(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.serinus.node.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command without a name: runs a node. */
+@Command(
+    name = "serinus",
+    description = "Kusama, built in Java. Without a command it runs a node.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  serinus --dev                     a chain of one validator, RPC on 127.0.0.1:9944",
+      "  serinus --dev --tmp --block-time 1000",
+      "                                    the same, faster, and forgotten at its end",
+      "  serinus key generate              a new key pair",
+      "  serinus inspect genesis --chain FILE",
+      "                                    a chain's genesis: state root, hash, runtime",
+      "",
+      "./serinus test runs every test; ./serinus build and ./serinus format do what they say."
+    })
+final class SerinusCommand implements Callable<Integer> {
+  @Mixin RunOptions options;
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return CommandLine.ExitCode.USAGE;
+  }
+}

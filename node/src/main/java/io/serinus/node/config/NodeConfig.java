@@ -1,0 +1,44 @@
+package io.serinus.node.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A node's settings.
+ *
+ * @param name the name it goes by, in its logs
+ * @param chain a chain's id or the path of its spec
+ * @param basePath where the data lies
+ * @param temporary whether the data is of no use after the node's end
+ * @param authority whether it authors and votes
+ * @param devAccount the well-known development account whose session keys it holds, such as {@code
+ *     Alice}
+ * @param execution how the runtime is run
+ * @param pruning which states are kept
+ * @param blockTime milliseconds between blocks, for development chains
+ * @param rpc the RPC server
+ * @param prometheusPort the metrics' port, none where they are off
+ * @param metricsExternal whether other machines may read the metrics
+ * @param logFilters log levels, each {@code level} or {@code target=level}
+ */
+public record NodeConfig(
+    String name,
+    String chain,
+    Path basePath,
+    boolean temporary,
+    boolean authority,
+    Optional<String> devAccount,
+    Execution execution,
+    Pruning pruning,
+    OptionalLong blockTime,
+    RpcConfig rpc,
+    OptionalInt prometheusPort,
+    boolean metricsExternal,
+    List<String> logFilters) {
+  public NodeConfig {
+    logFilters = List.copyOf(logFilters);
+  }
+}
