@@ -1,0 +1,356 @@
+package io.serinus.host.state;
+
+import io.serinus.hostapi.ChildStorageApi;
+import io.serinus.hostapi.RuntimePanic;
+import io.serinus.hostapi.StorageApi;
+import io.serinus.trie.ChildTries;
+import io.serinus.trie.Hasher;
+import io.serinus.trie.NodeDelta;
+import io.serinus.trie.StateVersion;
+import io.serinus.trie.Trie;
+import io.serinus.trie.TrieEditor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The storage half of the Host API: changes collected over a state that is only read
+ * (specification, "Storage" and "Child storage" of the Host API).
+ *
+ * <p>One overlay serves one call or one block, on one thread. Transactions nest without limit; the
+ * runtime's own are kept apart from the host's by {@link #enterRuntime} and {@link #exitRuntime}.
+ * Children's roots are out of reach of the main storage's functions, as in the reference host.
+ */
+public final class Overlay implements StorageApi, ChildStorageApi {
+  private static final byte[] NO_PREFIX = {};
+
+  private final StateView state;
+  private final OverlayMap main = new OverlayMap(0);
+  private final Map<byte[], OverlayMap> children = new TreeMap<>(Arrays::compareUnsigned);
+  private int depth;
+
+  /** How deep the host's own transactions were when the runtime was entered. */
+  private int floor;
+
+  private boolean runtime;
+
+  private @Nullable StateChanges computed;
+  private @Nullable StateVersion computedVersion;
+
+  /** Starts without any change over a state. */
+  public Overlay(StateView state) {
+    this.state = state;
+  }
+
+  /** Returns the state below the changes. */
+  public StateView state() {
+    return state;
+  }
+
+  // ---------------------------------------------------------------- main storage
+
+  @Override
+  public byte @Nullable [] storageGet(byte[] key) {
+    OverlayValue changed = main.get(key);
+    return changed != null ? changed.bytes() : state.get(key);
+  }
+
+  @Override
+  public boolean storageExists(byte[] key) {
+    return exists(main, state, key);
+  }
+
+  @Override
+  public void storageSet(byte[] key, byte[] value) {
+    place(key, new OverlayValue.Plain(value));
+  }
+
+  @Override
+  public void storageClear(byte[] key) {
+    place(key, OverlayValue.Plain.CLEARED);
+  }
+
+  private void place(byte[] key, OverlayValue value) {
+    if (!ChildTries.isReserved(key)) {
+      touch();
+      main.set(key, value);
+    }
+  }
+
+  @Override
+  public void storageAppend(byte[] key, byte[] value) {
+    // The reference host lets a list be appended even among the children's roots.
+    touch();
+    main.append(key, value, () -> state.get(key));
+  }
+
+  @Override
+  public ClearResult storageClearPrefix(byte[] prefix, long limit) {
+    if (ChildTries.mayCover(prefix)) {
+      return new ClearResult(true, 0);
+    }
+    touch();
+    return clear(main, state, prefix, limit);
+  }
+
+  @Override
+  public byte @Nullable [] storageNextKey(byte[] key) {
+    return next(main, state, key);
+  }
+
+  @Override
+  public byte[] storageRoot(int stateVersion) {
+    return changes(StateVersion.of(stateVersion)).root().toBytes();
+  }
+
+  // ---------------------------------------------------------------- child storages
+
+  @Override
+  public byte @Nullable [] childGet(byte[] child, byte[] key) {
+    OverlayMap changes = children.get(child);
+    OverlayValue changed = changes == null ? null : changes.get(key);
+    return changed != null ? changed.bytes() : state.child(child).get(key);
+  }
+
+  @Override
+  public boolean childExists(byte[] child, byte[] key) {
+    OverlayMap changes = children.get(child);
+    return changes == null
+        ? state.child(child).contains(key)
+        : exists(changes, state.child(child), key);
+  }
+
+  @Override
+  public void childSet(byte[] child, byte[] key, byte[] value) {
+    touch();
+    changesOf(child).set(key, new OverlayValue.Plain(value));
+  }
+
+  @Override
+  public void childClear(byte[] child, byte[] key) {
+    touch();
+    changesOf(child).set(key, OverlayValue.Plain.CLEARED);
+  }
+
+  @Override
+  public ClearResult childKill(byte[] child, long limit) {
+    return childClearPrefix(child, NO_PREFIX, limit);
+  }
+
+  @Override
+  public ClearResult childClearPrefix(byte[] child, byte[] prefix, long limit) {
+    touch();
+    return clear(changesOf(child), state.child(child), prefix, limit);
+  }
+
+  @Override
+  public byte @Nullable [] childNextKey(byte[] child, byte[] key) {
+    OverlayMap changes = children.get(child);
+    StateView below = state.child(child);
+    return changes == null ? below.nextKey(key) : next(changes, below, key);
+  }
+
+  @Override
+  public byte[] childRoot(byte[] child, int stateVersion) {
+    StateVersion version = StateVersion.of(stateVersion);
+    OverlayMap changes = children.get(child);
+    StateView below = state.child(child);
+    return changes == null || changes.isEmpty()
+        ? below.root().toBytes()
+        : commit(changes, below, version).root().toBytes();
+  }
+
+  private OverlayMap changesOf(byte[] child) {
+    return children.computeIfAbsent(child, _ -> new OverlayMap(depth));
+  }
+
+  // ---------------------------------------------------------------- both kinds
+
+  private static boolean exists(OverlayMap changes, StateView below, byte[] key) {
+    return switch (changes.get(key)) {
+      case null -> below.contains(key);
+      case OverlayValue.Plain(byte[] bytes) -> bytes != null;
+      case OverlayValue.Appended _ -> true;
+    };
+  }
+
+  /** Merges the keys of the state with the changed ones; each step costs a look-up in both. */
+  private static byte @Nullable [] next(OverlayMap changes, StateView below, byte[] key) {
+    byte[] old = below.nextKey(key);
+    OverlayMap.Changed changed = changes.after(key);
+    while (changed != null) {
+      int order = old == null ? 1 : Arrays.compareUnsigned(old, changed.key());
+      if (order < 0) {
+        return old;
+      }
+      if (changed.present()) {
+        return changed.key();
+      }
+      if (order == 0) {
+        old = below.nextKey(changed.key());
+      }
+      changed = changes.after(changed.key());
+    }
+    return old;
+  }
+
+  /**
+   * Clears all changed keys with a prefix and at most {@code limit} of the state's. Keys of the
+   * state that the block cleared before count, as in the reference host.
+   */
+  private static ClearResult clear(OverlayMap changes, StateView below, byte[] prefix, long limit) {
+    changes.clearPrefix(prefix);
+    long seen = 0;
+    byte[] key = below.contains(prefix) ? prefix : below.nextKey(prefix);
+    while (key != null && StorageKey.startsWith(key, prefix)) {
+      if (limit >= 0 && seen == limit) {
+        return new ClearResult(false, seen);
+      }
+      changes.set(key, OverlayValue.Plain.CLEARED);
+      seen++;
+      key = below.nextKey(key);
+    }
+    return new ClearResult(true, seen);
+  }
+
+  // ---------------------------------------------------------------- transactions
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>There is no limit to the nesting but memory.
+   */
+  @Override
+  public void startTransaction() {
+    depth++;
+    main.start();
+    children.values().forEach(OverlayMap::start);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws RuntimePanic if no transaction is open or, while in the runtime, if only the host's are
+   */
+  @Override
+  public void rollbackTransaction() {
+    close();
+    touch();
+    main.rollback();
+    children.values().forEach(OverlayMap::rollback);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws RuntimePanic as {@link #rollbackTransaction}
+   */
+  @Override
+  public void commitTransaction() {
+    close();
+    main.commit();
+    children.values().forEach(OverlayMap::commit);
+  }
+
+  private void close() {
+    if (depth == floor) {
+      throw new RuntimePanic("no transaction is open");
+    }
+    depth--;
+  }
+
+  /** Returns how many transactions are open. */
+  public int depth() {
+    return depth;
+  }
+
+  /** Begins a runtime call: transactions open now are out of the runtime's reach until it ends. */
+  public void enterRuntime() {
+    if (runtime) {
+      throw new IllegalStateException("already in the runtime");
+    }
+    runtime = true;
+    floor = depth;
+  }
+
+  /** Ends a runtime call; transactions that the runtime left open are rolled back. */
+  public void exitRuntime() {
+    if (!runtime) {
+      throw new IllegalStateException("not in the runtime");
+    }
+    while (depth > floor) {
+      rollbackTransaction();
+    }
+    runtime = false;
+    floor = 0;
+  }
+
+  // ---------------------------------------------------------------- result
+
+  private void touch() {
+    computed = null;
+  }
+
+  /**
+   * Returns the changes and the root they lead to, those of open transactions included. Asked again
+   * without a change in between, it computes nothing.
+   */
+  public StateChanges changes(StateVersion version) {
+    StateChanges changes = computed;
+    if (changes == null || version != computedVersion) {
+      changes = compute(version);
+      computed = changes;
+      computedVersion = version;
+    }
+    return changes;
+  }
+
+  private StateChanges compute(StateVersion version) {
+    NodeDelta delta = new NodeDelta();
+    TrieEditor editor = new TrieEditor(state.nodes(), state.root(), version);
+    List<StateChanges.ChildChanges> childChanges = new ArrayList<>();
+    List<StateChanges.KeyChange> mainChanges = apply(main, editor);
+    children.forEach(
+        (name, changes) -> {
+          if (!changes.isEmpty()) {
+            StateView below = state.child(name);
+            TrieEditor child = new TrieEditor(below.nodes(), below.root(), version);
+            childChanges.add(new StateChanges.ChildChanges(name, apply(changes, child)));
+            TrieEditor.Commit commit = child.commit();
+            delta.addAll(commit.delta());
+            if (commit.root().equals(Trie.emptyRoot(Hasher.BLAKE2_256))) {
+              editor.remove(ChildTries.rootKey(name));
+            } else {
+              editor.put(ChildTries.rootKey(name), commit.root().toBytes());
+            }
+          }
+        });
+    TrieEditor.Commit commit = editor.commit();
+    delta.addAll(commit.delta());
+    return new StateChanges(state.root(), commit.root(), delta, mainChanges, childChanges);
+  }
+
+  private static TrieEditor.Commit commit(
+      OverlayMap changes, StateView below, StateVersion version) {
+    TrieEditor editor = new TrieEditor(below.nodes(), below.root(), version);
+    apply(changes, editor);
+    return editor.commit();
+  }
+
+  private static List<StateChanges.KeyChange> apply(OverlayMap changes, TrieEditor editor) {
+    List<StateChanges.KeyChange> list = new ArrayList<>();
+    changes.forEach(
+        (key, value) -> {
+          list.add(new StateChanges.KeyChange(key, value));
+          if (value == null) {
+            editor.remove(key);
+          } else {
+            editor.put(key, value);
+          }
+        });
+    return list;
+  }
+}

@@ -1,0 +1,202 @@
+package io.serinus.host.state;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes to one storage (the main one or a child), with nested transactions.
+ *
+ * <p>Each key has a stack of values, one for every transaction that touched it, and each
+ * transaction knows the keys it touched: opening one is free, closing one costs what was changed in
+ * it. The sorted index that iteration needs takes in new keys only when it is asked.
+ */
+final class OverlayMap {
+  /** A value and the depth of the transaction that it belongs to. */
+  private static final class Layer {
+    OverlayValue value;
+    int depth;
+    final @Nullable Layer below;
+
+    Layer(OverlayValue value, int depth, @Nullable Layer below) {
+      this.value = value;
+      this.depth = depth;
+      this.below = below;
+    }
+  }
+
+  private static final class Slot {
+    final StorageKey key;
+
+    /** Null once all transactions that touched the key were rolled back. */
+    @Nullable Layer top;
+
+    Slot(StorageKey key) {
+      this.key = key;
+    }
+  }
+
+  private final Map<StorageKey, Slot> slots = new HashMap<>();
+  private final TreeMap<byte[], Slot> sorted = new TreeMap<>(Arrays::compareUnsigned);
+  private List<Slot> unsorted = new ArrayList<>();
+
+  /** The slots with a layer in each open transaction, the outermost first. */
+  private final List<List<Slot>> touched = new ArrayList<>();
+
+  OverlayMap(int depth) {
+    for (int i = 0; i < depth; i++) {
+      start();
+    }
+  }
+
+  /** Returns what a key was changed to, or null if it was not changed. */
+  @Nullable OverlayValue get(byte[] key) {
+    Slot slot = slots.get(new StorageKey(key));
+    return slot == null || slot.top == null ? null : slot.top.value;
+  }
+
+  void set(byte[] key, OverlayValue value) {
+    StorageKey mapKey = new StorageKey(key);
+    Slot slot = slots.get(mapKey);
+    if (slot == null) {
+      slot = new Slot(mapKey);
+      slots.put(mapKey, slot);
+      unsorted.add(slot);
+    }
+    set(slot, value);
+  }
+
+  private void set(Slot slot, OverlayValue value) {
+    int depth = touched.size();
+    Layer top = slot.top;
+    if (top != null && top.depth == depth) {
+      top.value = value;
+      return;
+    }
+    slot.top = new Layer(value, depth, top);
+    if (depth > 0) {
+      touched.get(depth - 1).add(slot);
+    }
+  }
+
+  /**
+   * Appends an item to the list under a key; {@code original} is read if it was not changed yet.
+   */
+  void append(byte[] key, byte[] item, Supplier<byte @Nullable []> original) {
+    Slot slot = slots.get(new StorageKey(key));
+    Layer top = slot == null ? null : slot.top;
+    OverlayValue.Appended list;
+    if (top != null && top.value instanceof OverlayValue.Appended appended) {
+      list = top.depth == touched.size() ? appended : appended.inner();
+    } else {
+      list = OverlayValue.Appended.from(top == null ? original.get() : top.value.bytes());
+    }
+    list.append(item);
+    set(key, list);
+  }
+
+  /** Clears every changed key with this prefix; returns how many of them had a value. */
+  long clearPrefix(byte[] prefix) {
+    sort();
+    long cleared = 0;
+    for (Map.Entry<byte[], Slot> e : sorted.tailMap(prefix, true).entrySet()) {
+      if (!StorageKey.startsWith(e.getKey(), prefix)) {
+        break;
+      }
+      Slot slot = e.getValue();
+      if (slot.top != null && slot.top.value.bytes() != null) {
+        cleared++;
+        set(slot, OverlayValue.Plain.CLEARED);
+      }
+    }
+    return cleared;
+  }
+
+  /** A changed key and whether it has a value now. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Changed(byte[] key, boolean present) {}
+
+  /** Returns the first changed key after this one, or null. */
+  @Nullable Changed after(byte[] key) {
+    sort();
+    Map.Entry<byte[], Slot> e = sorted.higherEntry(key);
+    while (e != null && e.getValue().top == null) {
+      e = sorted.higherEntry(e.getKey());
+    }
+    if (e == null) {
+      return null;
+    }
+    Layer top = e.getValue().top;
+    return new Changed(
+        e.getKey(),
+        top != null && (top.value instanceof OverlayValue.Appended || top.value.bytes() != null));
+  }
+
+  private void sort() {
+    if (!unsorted.isEmpty()) {
+      for (Slot slot : unsorted) {
+        if (slot.top != null) {
+          sorted.put(slot.key.bytes(), slot);
+        }
+      }
+      unsorted = new ArrayList<>();
+    }
+  }
+
+  /** Visits all changed keys in order with their values (null for cleared ones). */
+  void forEach(BiConsumer<byte[], byte @Nullable []> visitor) {
+    sort();
+    sorted.forEach(
+        (key, slot) -> {
+          if (slot.top != null) {
+            visitor.accept(key, slot.top.value.bytes());
+          }
+        });
+  }
+
+  boolean isEmpty() {
+    return slots.isEmpty();
+  }
+
+  void start() {
+    touched.add(new ArrayList<>());
+  }
+
+  void rollback() {
+    for (Slot slot : touched.removeLast()) {
+      Layer top = slot.top;
+      slot.top = top == null ? null : top.below;
+      if (slot.top == null) {
+        slots.remove(slot.key);
+        sorted.remove(slot.key.bytes());
+      }
+    }
+  }
+
+  void commit() {
+    List<Slot> closing = touched.removeLast();
+    int depth = touched.size();
+    for (Slot slot : closing) {
+      Layer top = slot.top;
+      if (top == null) {
+        continue;
+      }
+      Layer below = top.below;
+      if (below != null && below.depth == depth) {
+        below.value = top.value;
+        slot.top = below;
+      } else {
+        top.depth = depth;
+        if (depth > 0) {
+          touched.get(depth - 1).add(slot);
+        }
+      }
+    }
+  }
+}

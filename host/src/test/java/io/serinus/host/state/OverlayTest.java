@@ -1,0 +1,89 @@
+package io.serinus.host.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serinus.hostapi.RuntimePanic;
+import io.serinus.hostapi.StorageApi.ClearResult;
+import io.serinus.trie.StateVersion;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The overlay's rules that the model does not reach. */
+class OverlayTest {
+  private final Overlay overlay = new Overlay(TrieState.empty());
+
+  @Test
+  void longListsGrowTheirCountAndSurviveRollbacks() {
+    byte[] key = {1};
+    for (int i = 0; i < 20_000; i++) {
+      overlay.startTransaction();
+      overlay.storageAppend(key, new byte[] {(byte) i});
+      overlay.startTransaction();
+      overlay.storageAppend(key, new byte[] {99, 99});
+      overlay.rollbackTransaction();
+      overlay.commitTransaction();
+      if (i == 62 || i == 63) {
+        assertThat(overlay.storageGet(key)).hasSize(i == 62 ? 64 : 66);
+      }
+    }
+    byte[] list = overlay.storageGet(key);
+    assertThat(list).hasSize(20_004);
+    assertThat(Arrays.copyOf(list, 4))
+        .containsExactly(2 | 20_000 << 2, 20_000 >> 6, 20_000 >> 14, 0);
+    for (int i = 0; i < 20_000; i++) {
+      assertThat(list[4 + i]).isEqualTo((byte) i);
+    }
+  }
+
+  @Test
+  void whatIsNoListIsReplacedByTheFirstItem() {
+    byte[] key = {1};
+    for (byte[] noList : new byte[][] {{}, {3}, {7, 0, 0, 0, 0, 0}, {1}, {1, 0}, {2, 0, 0}}) {
+      overlay.storageSet(key, noList);
+      overlay.storageAppend(key, new byte[] {5});
+      assertThat(overlay.storageGet(key)).containsExactly(4, 5);
+    }
+  }
+
+  @Test
+  void childrensRootsAreOutOfReach() {
+    byte[] reserved = ":child_storage:default:a".getBytes(UTF_8);
+    overlay.storageSet(reserved, new byte[32]);
+    assertThat(overlay.storageGet(reserved)).isNull();
+    overlay.storageSet(new byte[] {1}, new byte[] {1});
+    assertThat(overlay.storageClearPrefix(new byte[0], -1)).isEqualTo(new ClearResult(true, 0));
+    assertThat(overlay.storageClearPrefix(":chil".getBytes(UTF_8), -1))
+        .isEqualTo(new ClearResult(true, 0));
+    assertThat(overlay.storageGet(new byte[] {1})).containsExactly(1);
+  }
+
+  @Test
+  void theRuntimeCannotCloseTheHostsTransactions() {
+    overlay.startTransaction();
+    overlay.storageSet(new byte[] {1}, new byte[] {1});
+    overlay.enterRuntime();
+    assertThatThrownBy(overlay::rollbackTransaction).isInstanceOf(RuntimePanic.class);
+    assertThatThrownBy(overlay::commitTransaction).isInstanceOf(RuntimePanic.class);
+    overlay.startTransaction();
+    overlay.storageSet(new byte[] {2}, new byte[] {2});
+    overlay.startTransaction();
+    overlay.exitRuntime();
+    assertThat(overlay.depth()).isEqualTo(1);
+    assertThat(overlay.storageGet(new byte[] {2})).isNull();
+    overlay.commitTransaction();
+    assertThat(overlay.storageGet(new byte[] {1})).containsExactly(1);
+    assertThatThrownBy(overlay::commitTransaction).isInstanceOf(RuntimePanic.class);
+  }
+
+  @Test
+  void theRootIsComputedOnceForTheSameChanges() {
+    overlay.storageSet(new byte[] {1}, new byte[] {1});
+    StateChanges first = overlay.changes(StateVersion.V1);
+    overlay.storageRoot(1);
+    assertThat(overlay.changes(StateVersion.V1)).isSameAs(first);
+    overlay.storageSet(new byte[] {1}, new byte[] {2});
+    assertThat(overlay.changes(StateVersion.V1).root()).isNotEqualTo(first.root());
+  }
+}
