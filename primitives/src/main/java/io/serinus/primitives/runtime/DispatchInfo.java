@@ -1,0 +1,17 @@
+package io.serinus.primitives.runtime;
+
+import io.serinus.primitives.Weight;
+
+/**
+ * What a call says of itself before it is dispatched.
+ *
+ * @param callWeight the weight of the call
+ * @param extensionWeight the weight of the transaction extensions that it passes
+ */
+public record DispatchInfo(
+    Weight callWeight, Weight extensionWeight, DispatchClass dispatchClass, Pays paysFee) {
+  /** The weight of both. */
+  public Weight totalWeight() {
+    return callWeight.saturatingAdd(extensionWeight);
+  }
+}
