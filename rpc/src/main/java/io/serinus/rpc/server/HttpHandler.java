@@ -1,0 +1,240 @@
+package io.serinus.rpc.server;
+
+import io.netty.buffer.ByteBufInputStream;
+import io.netty.buffer.CompositeByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * HTTP of one connection: collects a request within its bound, lets hosts and origins pass or not,
+ * then answers it or turns the connection into a WebSocket. One request at a time; the next is read
+ * when the answer is out.
+ */
+final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpHandler.class);
+
+  /** How many times the bound of a request is swallowed so that the sender reads the answer. */
+  private static final int SWALLOW = 4;
+
+  private final ServerParts parts;
+  private final HttpReplies replies;
+  private @Nullable HttpRequest request;
+  private @Nullable CompositeByteBuf body;
+  private long received;
+  private boolean busy;
+
+  HttpHandler(ServerParts parts) {
+    this.parts = parts;
+    this.replies = new HttpReplies(parts.config().cors());
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, HttpObject part) {
+    if (part.decoderResult().isFailure()) {
+      var _ = ctx.close();
+      return;
+    }
+    if (part instanceof HttpRequest head) {
+      request = head;
+      received = 0;
+      body = ctx.alloc().compositeBuffer(1024);
+    }
+    HttpRequest head = request;
+    CompositeByteBuf collected = body;
+    if (part instanceof HttpContent content && head != null && collected != null) {
+      received += content.content().readableBytes();
+      if (received <= limit()) {
+        collected.addComponent(true, content.content().retain());
+      } else if (received > (long) limit() * SWALLOW) {
+        var _ = ctx.close();
+        return;
+      }
+      if (part instanceof LastHttpContent) {
+        request = null;
+        body = null;
+        busy = true;
+        ctx.channel().config().setAutoRead(false);
+        complete(ctx, head, collected);
+      }
+    }
+  }
+
+  private int limit() {
+    return parts.config().limits().requestBytes();
+  }
+
+  private void complete(ChannelHandlerContext ctx, HttpRequest head, CompositeByteBuf collected) {
+    boolean taken = false;
+    try {
+      if (!hostAllowed(ctx, head)) {
+        reply(
+            ctx, head, HttpResponseStatus.FORBIDDEN, "Provided Host header is not whitelisted.\n");
+      } else if (received > limit()) {
+        send(
+            ctx,
+            head,
+            HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
+            Responses.error(Limits.requestTooBig(limit())));
+      } else if (WebSocketUpgrade.isAsked(head)) {
+        upgrade(ctx, head);
+      } else {
+        taken = route(ctx, head, collected);
+      }
+    } finally {
+      if (!taken) {
+        collected.release();
+      }
+    }
+  }
+
+  private boolean hostAllowed(ChannelHandlerContext ctx, HttpRequest head) {
+    return !parts.config().isLoopback()
+        || HostFilter.allows(
+            head.headers().get(HttpHeaderNames.HOST),
+            ((InetSocketAddress) ctx.channel().localAddress()).getPort());
+  }
+
+  private void upgrade(ChannelHandlerContext ctx, HttpRequest head) {
+    String origin = head.headers().get(HttpHeaderNames.ORIGIN);
+    if (origin != null && !parts.config().cors().allows(origin)) {
+      reply(ctx, head, HttpResponseStatus.FORBIDDEN, "Origin of request not whitelisted.\n");
+      return;
+    }
+    if (!WebSocketUpgrade.perform(ctx, head, parts)) {
+      reply(ctx, head, HttpResponseStatus.UPGRADE_REQUIRED, "Unsupported WebSocket version\n");
+    }
+  }
+
+  /** Whether the body was taken over. */
+  private boolean route(ChannelHandlerContext ctx, HttpRequest head, CompositeByteBuf collected) {
+    String path = head.uri();
+    int query = path.indexOf('?');
+    if (query >= 0) {
+      path = path.substring(0, query);
+    }
+    if (head.method().equals(HttpMethod.OPTIONS)) {
+      replies.preflight(ctx, head);
+      readNext(ctx);
+    } else if (head.method().equals(HttpMethod.GET) && path.equals("/health")) {
+      submit(ctx, head, () -> health(ctx, head));
+    } else if (head.method().equals(HttpMethod.GET) && path.equals("/health/readiness")) {
+      submit(ctx, head, () -> readiness(ctx, head));
+    } else if (!head.method().equals(HttpMethod.POST)) {
+      reply(
+          ctx,
+          head,
+          HttpResponseStatus.METHOD_NOT_ALLOWED,
+          "Used HTTP Method is not allowed. POST is required\n");
+    } else if (!isJson(head)) {
+      reply(
+          ctx,
+          head,
+          HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE,
+          "Supplied content type is not allowed. Content-Type: application/json is required\n");
+    } else {
+      return submit(ctx, head, () -> call(ctx, head, collected));
+    }
+    return false;
+  }
+
+  private static boolean isJson(HttpRequest head) {
+    String type = head.headers().get(HttpHeaderNames.CONTENT_TYPE);
+    if (type == null) {
+      return false;
+    }
+    String plain = type.toLowerCase(Locale.ROOT).replace(" ", "");
+    return plain.equals("application/json") || plain.startsWith("application/json;");
+  }
+
+  private boolean submit(ChannelHandlerContext ctx, HttpRequest head, Runnable task) {
+    if (parts.workers().submit(task)) {
+      return true;
+    }
+    send(ctx, head, HttpResponseStatus.SERVICE_UNAVAILABLE, Responses.error(Limits.busy()));
+    return false;
+  }
+
+  /** On a worker thread. */
+  private void call(ChannelHandlerContext ctx, HttpRequest head, CompositeByteBuf collected) {
+    byte[] bytes;
+    try {
+      bytes =
+          parts
+              .processor()
+              .process(
+                  new ByteBufInputStream(collected),
+                  new RequestContext(parts.config().allowsUnsafe(), null))
+              .bytes();
+    } finally {
+      collected.release();
+    }
+    send(ctx, head, HttpResponseStatus.OK, bytes == null ? new byte[0] : bytes);
+  }
+
+  private void health(ChannelHandlerContext ctx, HttpRequest head) {
+    byte[] body = Responses.bare(parts.health().health());
+    send(ctx, head, HttpResponseStatus.OK, body);
+  }
+
+  private void readiness(ChannelHandlerContext ctx, HttpRequest head) {
+    HttpResponseStatus status =
+        parts.health().isReady() ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE;
+    send(ctx, head, status, new byte[0]);
+  }
+
+  private void reply(
+      ChannelHandlerContext ctx, HttpRequest head, HttpResponseStatus status, String text) {
+    replies.send(ctx, head, status, HttpReplies.TEXT, text.getBytes(StandardCharsets.UTF_8));
+    readNext(ctx);
+  }
+
+  private void send(
+      ChannelHandlerContext ctx, HttpRequest head, HttpResponseStatus status, byte[] json) {
+    replies.send(ctx, head, status, HttpReplies.JSON, json);
+    readNext(ctx);
+  }
+
+  private void readNext(ChannelHandlerContext ctx) {
+    ctx.executor()
+        .execute(
+            () -> {
+              busy = false;
+              ctx.channel().config().setAutoRead(true);
+            });
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof IdleStateEvent && !busy) {
+      var _ = ctx.close();
+    }
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    if (body != null) {
+      body.release();
+      body = null;
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    LOG.debug("closing a connection", cause);
+    var _ = ctx.close();
+  }
+}

@@ -1,0 +1,82 @@
+package io.serinus.rpc.server;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+
+/** Plain HTTP responses, with the headers that web pages of allowed origins need. */
+final class HttpReplies {
+  static final String JSON = "application/json; charset=utf-8";
+  static final String TEXT = "text/plain; charset=utf-8";
+
+  private final CorsPolicy cors;
+
+  HttpReplies(CorsPolicy cors) {
+    this.cors = cors;
+  }
+
+  void text(
+      ChannelHandlerContext ctx, HttpRequest request, HttpResponseStatus status, String text) {
+    send(ctx, request, status, TEXT, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void send(
+      ChannelHandlerContext ctx,
+      HttpRequest request,
+      HttpResponseStatus status,
+      String type,
+      byte[] body) {
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
+    if (body.length > 0) {
+      response.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
+    }
+    addCors(request, response);
+    finish(ctx, request, response);
+  }
+
+  /** Answers a browser that asks whether a page may call. */
+  void preflight(ChannelHandlerContext ctx, HttpRequest request) {
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.EMPTY_BUFFER);
+    if (addCors(request, response)) {
+      response
+          .headers()
+          .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "POST, GET, OPTIONS")
+          .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "content-type")
+          .set(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE, "86400");
+    }
+    finish(ctx, request, response);
+  }
+
+  private boolean addCors(HttpRequest request, FullHttpResponse response) {
+    String origin = request.headers().get(HttpHeaderNames.ORIGIN);
+    response.headers().set(HttpHeaderNames.VARY, "origin");
+    if (origin == null || !cors.allows(origin)) {
+      return false;
+    }
+    response.headers().set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, cors.all() ? "*" : origin);
+    return true;
+  }
+
+  private static void finish(
+      ChannelHandlerContext ctx, HttpRequest request, FullHttpResponse response) {
+    boolean keep = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
+    HttpUtil.setContentLength(response, response.content().readableBytes());
+    if (!keep) {
+      response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    }
+    ctx.writeAndFlush(response)
+        .addListener(keep ? ChannelFutureListener.CLOSE_ON_FAILURE : ChannelFutureListener.CLOSE);
+  }
+}

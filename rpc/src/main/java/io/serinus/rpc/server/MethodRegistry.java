@@ -1,0 +1,171 @@
+package io.serinus.rpc.server;
+
+import io.serinus.rpc.json.JsonBody;
+import io.serinus.rpc.json.Params;
+import io.serinus.rpc.json.RpcException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The methods by name. Built once from {@link ApiGroup}s, then only read. */
+public final class MethodRegistry {
+  /** A method that answers a request. */
+  @FunctionalInterface
+  public interface Method {
+    /** The result for these parameters. Runs on a worker thread and may block for a while. */
+    JsonBody call(Params params) throws RpcException;
+  }
+
+  /** A method that needs to know who asks. */
+  @FunctionalInterface
+  public interface ContextMethod {
+    /** The result for these parameters and this caller. */
+    JsonBody call(Params params, RequestContext context) throws RpcException;
+  }
+
+  /** A method that begins a subscription. */
+  @FunctionalInterface
+  public interface Subscriber {
+    /**
+     * Begins to send to the sink. Returning accepts the subscription; what was sent before goes out
+     * after the answer that carries its id.
+     */
+    void subscribe(Params params, RequestContext context, Subscription sink) throws RpcException;
+  }
+
+  /** A group of methods that belong together, such as {@code chain_*}. */
+  @FunctionalInterface
+  public interface ApiGroup {
+    /** Adds the group's methods. */
+    void register(Builder to);
+  }
+
+  /** What stands behind a name. */
+  sealed interface Entry {
+    /**
+     * Answers.
+     *
+     * @param unsafe whether it is closed to callers from outside
+     */
+    record Call(ContextMethod method, boolean unsafe) implements Entry {}
+
+    /**
+     * Begins a subscription.
+     *
+     * @param notification the method name its notifications carry
+     */
+    record Subscribe(Subscriber subscriber, String notification, boolean unsafe) implements Entry {}
+  }
+
+  private final Map<String, Entry> entries;
+  private final List<String> names;
+
+  private MethodRegistry(Map<String, Entry> entries) {
+    this.entries = Map.copyOf(entries);
+    this.names = List.copyOf(new TreeSet<>(entries.keySet()));
+  }
+
+  /** Of these groups, and {@code rpc_methods}. */
+  public static MethodRegistry of(List<ApiGroup> groups) {
+    Builder builder = new Builder();
+    groups.forEach(group -> group.register(builder));
+    TreeSet<String> all = new TreeSet<>(builder.entries.keySet());
+    all.add("rpc_methods");
+    builder.method(
+        "rpc_methods",
+        params ->
+            out -> {
+              out.writeStartObject();
+              out.writeFieldName("methods");
+              JsonBody.strings(all).writeTo(out);
+              out.writeEndObject();
+            });
+    return new MethodRegistry(builder.entries);
+  }
+
+  @Nullable Entry find(String name) {
+    return entries.get(name);
+  }
+
+  /** All names, sorted. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** Collects methods. */
+  public static final class Builder {
+    private final Map<String, Entry> entries = new HashMap<>();
+
+    private Builder() {}
+
+    private void put(String name, Entry entry) {
+      if (entries.putIfAbsent(name, entry) != null) {
+        throw new IllegalStateException("two methods named " + name);
+      }
+    }
+
+    /** A method that everybody may call. */
+    public Builder method(String name, Method method) {
+      put(name, new Entry.Call((params, context) -> method.call(params), false));
+      return this;
+    }
+
+    /** A method that everybody may call and that looks at who asks. */
+    public Builder contextMethod(String name, ContextMethod method) {
+      put(name, new Entry.Call(method, false));
+      return this;
+    }
+
+    /** A method closed to callers from outside. */
+    public Builder unsafe(String name, Method method) {
+      put(name, new Entry.Call((params, context) -> method.call(params), true));
+      return this;
+    }
+
+    /**
+     * A subscription.
+     *
+     * @param name the method that begins it
+     * @param notification the method that its notifications carry
+     * @param end the method that ends it, with its id as the parameter
+     */
+    public Builder subscription(
+        String name, String notification, String end, Subscriber subscriber) {
+      return subscription(name, notification, end, false, subscriber);
+    }
+
+    /** A subscription; {@code unsafe} closes it to callers from outside. */
+    public Builder subscription(
+        String name, String notification, String end, boolean unsafe, Subscriber subscriber) {
+      put(name, new Entry.Subscribe(subscriber, notification, unsafe));
+      put(end, new Entry.Call(Builder::end, false));
+      return this;
+    }
+
+    /** A subscription whose end answers in its own way. */
+    public Builder subscription(
+        String name, String notification, String end, ContextMethod ender, Subscriber subscriber) {
+      put(name, new Entry.Subscribe(subscriber, notification, false));
+      put(end, new Entry.Call(ender, false));
+      return this;
+    }
+
+    /** Another name for a method that is there already. */
+    public Builder alias(String alias, String name) {
+      Entry entry = entries.get(name);
+      if (entry == null) {
+        throw new IllegalStateException("no method named " + name);
+      }
+      put(alias, entry);
+      return this;
+    }
+
+    private static JsonBody end(Params params, RequestContext context) throws RpcException {
+      String id = params.string(0, "subscription");
+      Connection connection = context.connection();
+      return JsonBody.bool(connection != null && connection.endSubscription(id));
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.serinus.rpc.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Requests of one WebSocket. Several run at a time and answer as they finish; while many wait, or
+ * the client does not read its answers, nothing more is read from it. Runs on the channel's thread.
+ */
+final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
+  private static final Logger LOG = LoggerFactory.getLogger(WebSocketHandler.class);
+  private static final int CONCURRENT = 8;
+  private static final int MISSED_PONGS = 3;
+  private static final int LINGER_SECONDS = 2;
+
+  private final Connection connection;
+  private final RequestContext context;
+  private final RequestProcessor processor;
+  private final Workers workers;
+  private final RpcLimits limits;
+  private final Deque<ByteBuf> waiting = new ArrayDeque<>();
+  private int running;
+  private int silent;
+  private boolean leaving;
+
+  WebSocketHandler(Connection connection, ServerParts parts) {
+    super(false);
+    this.connection = connection;
+    this.context = new RequestContext(parts.config().allowsUnsafe(), connection);
+    this.processor = parts.processor();
+    this.workers = parts.workers();
+    this.limits = parts.config().limits();
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
+    silent = 0;
+    switch (frame) {
+      case TextWebSocketFrame text when !leaving -> {
+        waiting.add(text.content());
+        advance(ctx);
+      }
+      case BinaryWebSocketFrame binary when !leaving -> {
+        waiting.add(binary.content());
+        advance(ctx);
+      }
+      case PingWebSocketFrame ping ->
+          ctx.writeAndFlush(new PongWebSocketFrame(ping.content()))
+              .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+      case CloseWebSocketFrame close ->
+          ctx.writeAndFlush(close).addListener(ChannelFutureListener.CLOSE);
+      default -> frame.release();
+    }
+  }
+
+  private void advance(ChannelHandlerContext ctx) {
+    while (!waiting.isEmpty()
+        && running < CONCURRENT
+        && connection.outboundBytes() <= limits.responseBytes()) {
+      ByteBuf request = waiting.remove();
+      running++;
+      if (!workers.submit(() -> run(ctx, request))) {
+        running--;
+        request.release();
+        connection.write(Responses.error(Limits.busy()), () -> {});
+      }
+    }
+    ctx.channel()
+        .config()
+        .setAutoRead(
+            waiting.size() < limits.messages()
+                && connection.outboundBytes() <= limits.outboundBytes() / 2);
+  }
+
+  /** On a worker thread. */
+  private void run(ChannelHandlerContext ctx, ByteBuf request) {
+    try {
+      RequestProcessor.Answer answer = processor.process(new ByteBufInputStream(request), context);
+      byte[] bytes = answer.bytes();
+      if (bytes != null) {
+        connection.write(bytes, () -> resume(ctx));
+      }
+      answer.begun().forEach(Subscription::accept);
+    } finally {
+      request.release();
+      ctx.executor()
+          .execute(
+              () -> {
+                running--;
+                advance(ctx);
+              });
+    }
+  }
+
+  private void resume(ChannelHandlerContext ctx) {
+    if (ctx.executor().inEventLoop()) {
+      advance(ctx);
+    } else {
+      ctx.executor().execute(() -> advance(ctx));
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof IdleStateEvent) {
+      if (++silent > MISSED_PONGS) {
+        connection.close();
+      } else {
+        ctx.writeAndFlush(new PingWebSocketFrame(Unpooled.EMPTY_BUFFER))
+            .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+      }
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    waiting.forEach(ByteBuf::release);
+    waiting.clear();
+    connection.close();
+    ctx.fireChannelInactive();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (leaving) {
+      return;
+    }
+    leaving = true;
+    boolean tooLong =
+        cause instanceof TooLongFrameException
+            || (cause instanceof CorruptedWebSocketFrameException corrupted
+                && corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG));
+    if (!tooLong) {
+      LOG.debug("closing a connection", cause);
+      connection.close();
+      return;
+    }
+    connection.write(Responses.error(Limits.requestTooBig(limits.requestBytes())), () -> {});
+    ctx.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG))
+        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    // What the client still sends is swallowed for a moment, so that it gets to read the answer.
+    var _ = ctx.executor().schedule(connection::close, LINGER_SECONDS, TimeUnit.SECONDS);
+  }
+}
