@@ -1,0 +1,24 @@
+package io.serinus.host.txpool;
+
+import io.serinus.host.validity.TransactionSource;
+import io.serinus.host.validity.TransactionValidity;
+import io.serinus.primitives.H256;
+import io.serinus.scale.Bytes;
+import java.util.List;
+
+/** What the pool asks of the chain. Called from many threads. */
+public interface PoolChain {
+  /** The best block. */
+  BlockRef best();
+
+  /** The encoded extrinsics of a block, in order; empty where they are not known any more. */
+  List<Bytes> body(H256 block);
+
+  /**
+   * Validates a transaction on top of a block, by {@code
+   * TaggedTransactionQueue_validate_transaction}.
+   *
+   * @throws PoolException where the block's state is gone, or the runtime fails
+   */
+  TransactionValidity validate(H256 at, TransactionSource source, Bytes extrinsic);
+}

@@ -1,0 +1,29 @@
+package io.serinus.host.txpool;
+
+import java.time.Duration;
+
+/**
+ * The pool's limits.
+ *
+ * @param ready the limit of the transactions that a block could take
+ * @param future the limit of those that wait for others
+ * @param rejectFuture whether to take no transaction that has to wait for others
+ * @param banTime how long a transaction stays out that was invalid, included, stale or dropped
+ * @param author whether this node authors blocks; if not, what may not be gossiped is refused
+ */
+public record PoolOptions(
+    QueueLimit ready, QueueLimit future, boolean rejectFuture, Duration banTime, boolean author) {
+  /** The limits of the reference node, for a node that authors blocks. */
+  public static final PoolOptions DEFAULT =
+      new PoolOptions(
+          new QueueLimit(8192, 20L << 20),
+          new QueueLimit(512, 1L << 20),
+          false,
+          Duration.ofMinutes(30),
+          true);
+
+  /** How many transactions both queues may hold. */
+  int totalCount() {
+    return ready.count() + future.count();
+  }
+}
