@@ -317,12 +317,12 @@ final class WasmHostApi implements HostApi {
 
   @Override
   public void localStorageSet(StorageKind kind, byte[] key, byte[] value) {
-    WasmImports.localStorageSet(kind.ordinal() + 1, span(key), span(value));
+    WasmImports.localStorageSet(kind.ordinal(), span(key), span(value));
   }
 
   @Override
   public void localStorageClear(StorageKind kind, byte[] key) {
-    WasmImports.localStorageClear(kind.ordinal() + 1, span(key));
+    WasmImports.localStorageClear(kind.ordinal(), span(key));
   }
 
   @Override
@@ -330,13 +330,13 @@ final class WasmHostApi implements HostApi {
       StorageKind kind, byte[] key, byte @Nullable [] expected, byte[] value) {
     byte[] option = optional(expected);
     return WasmImports.localStorageCompareAndSet(
-            kind.ordinal() + 1, span(key), span(option), span(value))
+            kind.ordinal(), span(key), span(option), span(value))
         != 0;
   }
 
   @Override
   public byte @Nullable [] localStorageGet(StorageKind kind, byte[] key) {
-    return WasmMemory.takeOptionalBytes(WasmImports.localStorageGet(kind.ordinal() + 1, span(key)));
+    return WasmMemory.takeOptionalBytes(WasmImports.localStorageGet(kind.ordinal(), span(key)));
   }
 
   @Override

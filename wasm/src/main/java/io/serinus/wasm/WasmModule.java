@@ -27,6 +27,13 @@ public final class WasmModule {
     return new WasmReader(binary).read();
   }
 
+  /**
+   * The content of the first custom section with this name, without reading the rest of the binary.
+   */
+  public static Optional<byte[]> customSection(byte[] binary, String name) {
+    return WasmReader.customSection(binary, name);
+  }
+
   /** The binary of this module. */
   public byte[] write() {
     return new WasmWriter().write(this);

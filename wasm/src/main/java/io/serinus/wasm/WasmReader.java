@@ -2,6 +2,7 @@ package io.serinus.wasm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a binary module into a {@link WasmModule}. */
 final class WasmReader {
@@ -18,10 +19,27 @@ final class WasmReader {
     in = new ByteSource(binary, 0, binary.length);
   }
 
-  WasmModule read() {
+  static Optional<byte[]> customSection(byte[] binary, String name) {
+    ByteSource in = new ByteSource(binary, 0, binary.length);
+    preamble(in);
+    while (!in.atEnd()) {
+      int id = in.u8();
+      ByteSource section = in.slice(in.u32());
+      if (id == 0 && section.name().equals(name)) {
+        return Optional.of(section.rest());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void preamble(ByteSource in) {
     if (in.fixed(4) != 0x6d736100L || in.fixed(4) != 1) {
       throw new WasmFormatException("not a WebAssembly module of version 1");
     }
+  }
+
+  WasmModule read() {
+    preamble(in);
     while (!in.atEnd()) {
       int id = in.u8();
       ByteSource section = in.slice(in.u32());

@@ -1,0 +1,46 @@
+package io.serinus.host.executor;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import run.endive.compiler.InterpreterFallback;
+import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmEngineException;
+import run.endive.wasm.WasmModule;
+
+/** Runs modules as JVM bytecode, compiled by Endive. Compiled classes can be kept on disk. */
+public final class EndiveEngine implements WasmEngine {
+  private final @Nullable ClassCache cache;
+
+  /**
+   * @param cacheFolder where compiled classes are kept between runs; null for nowhere
+   */
+  public EndiveEngine(@Nullable Path cacheFolder) {
+    cache = cacheFolder == null ? null : new ClassCache(cacheFolder);
+  }
+
+  @Override
+  public String name() {
+    return "endive";
+  }
+
+  @Override
+  public WasmCode compile(byte[] module) {
+    try {
+      WasmModule parsed = Parser.parse(module);
+      MachineFactoryCompiler.Builder compiler =
+          MachineFactoryCompiler.builder(parsed)
+              .withInterpreterFallback(InterpreterFallback.SILENT);
+      if (cache != null) {
+        compiler.withCache(cache);
+      }
+      Function<Instance, Machine> machines = compiler.compile();
+      return new EndiveCode(parsed, machines);
+    } catch (WasmEngineException e) {
+      throw new ExecutorException("not a valid Wasm module: " + e.getMessage(), e);
+    }
+  }
+}

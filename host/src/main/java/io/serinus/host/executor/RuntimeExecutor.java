@@ -1,0 +1,163 @@
+package io.serinus.host.executor;
+
+import io.serinus.host.hostapi.HostServices;
+import io.serinus.hostapi.Host;
+import io.serinus.hostapi.RuntimePanic;
+import io.serinus.primitives.RuntimeVersion;
+import io.serinus.wasm.RuntimeBlob;
+import io.serinus.wasm.WasmFormatException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Calls into runtimes. Code is compiled once for each hash and kept, the most recently used first;
+ * calls may run on many threads at the same time, each on the {@link RuntimeHost} it brings.
+ */
+public final class RuntimeExecutor {
+  /** Compiled runtimes kept in memory; a compiled Kusama runtime takes some tens of megabytes. */
+  private static final int KEPT = 6;
+
+  private static final String CORE_VERSION = "Core_version";
+
+  private final WasmEngine engine;
+  private final ExecutionStrategy strategy;
+  private final Duration limit;
+  private final Map<String, NativeCode> natives = new LinkedHashMap<>();
+  private final Map<String, Loaded> loaded =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Loaded> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  private record Loaded(WasmRuntime runtime, RuntimeVersion version) {}
+
+  /**
+   * @param natives the runtimes that this node has as classes
+   * @param limit how long a call may take before it is stopped
+   */
+  public RuntimeExecutor(
+      WasmEngine engine, ExecutionStrategy strategy, Duration limit, List<NativeCode> natives) {
+    this.engine = engine;
+    this.strategy = strategy;
+    this.limit = limit;
+    natives.forEach(n -> this.natives.put(RuntimeCode.of(n.blob()).hash(), n));
+  }
+
+  /** How calls into this code are run: {@code native}, the engine's name, or both. */
+  public String engineFor(RuntimeCode code) {
+    if (strategy == ExecutionStrategy.WASM || !natives.containsKey(code.hash())) {
+      return engine.name();
+    }
+    return strategy == ExecutionStrategy.NATIVE ? "native" : "native+" + engine.name();
+  }
+
+  /**
+   * As the longer {@code call}, without the services that only offchain workers and proof recording
+   * need.
+   */
+  public byte[] call(RuntimeCode code, RuntimeHost api, String function, byte[] arguments) {
+    return call(code, api, HostServices.NONE, function, arguments);
+  }
+
+  /**
+   * Calls a runtime API function.
+   *
+   * @param function the exported name, such as {@code Core_execute_block}
+   * @param arguments the SCALE-encoded arguments, one after the other
+   * @return the SCALE-encoded result
+   * @throws ExecutorException if the runtime panics, traps, takes too long or can't be loaded
+   */
+  public byte[] call(
+      RuntimeCode code, RuntimeHost api, HostServices services, String function, byte[] arguments) {
+    NativeCode nativeCode = strategy == ExecutionStrategy.WASM ? null : natives.get(code.hash());
+    if (nativeCode == null) {
+      return wasm(code, api, services, function, arguments);
+    }
+    if (strategy == ExecutionStrategy.NATIVE) {
+      return nativeCall(nativeCode, api, function, arguments);
+    }
+    return new BothWays(function, api.overlay())
+        .run(
+            () -> nativeCall(nativeCode, api, function, arguments),
+            () -> wasm(code, api, services, function, arguments));
+  }
+
+  /** The version of the runtime: from its custom sections, or else by {@code Core_version}. */
+  public RuntimeVersion version(RuntimeCode code) {
+    return load(code).version();
+  }
+
+  /** The names of the runtime API functions that the code exports. */
+  public List<String> functions(RuntimeCode code) {
+    return load(code).runtime().functions();
+  }
+
+  private byte[] wasm(
+      RuntimeCode code, RuntimeHost api, HostServices services, String function, byte[] arguments) {
+    WasmRuntime runtime = load(code).runtime();
+    return inside(api, () -> runtime.call(api, services, function, arguments, code.heapPages()));
+  }
+
+  private static byte[] nativeCall(
+      NativeCode code, RuntimeHost api, String function, byte[] arguments) {
+    if (!code.runtime().functions().contains(function)) {
+      throw new ExecutorException(function + ": the runtime has no such function");
+    }
+    try {
+      return inside(api, () -> Host.run(api, () -> code.runtime().call(function, arguments)));
+    } catch (RuntimePanic e) {
+      throw new ExecutorException(function + ": the runtime panicked: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw new ExecutorException(function + ": stack overflow", e);
+    }
+  }
+
+  /** Keeps the runtime's storage transactions apart from the host's. */
+  private static byte[] inside(RuntimeHost api, Supplier<byte[]> call) {
+    api.overlay().enterRuntime();
+    try {
+      return call.get();
+    } finally {
+      api.overlay().exitRuntime();
+    }
+  }
+
+  private Loaded load(RuntimeCode code) {
+    synchronized (loaded) {
+      Loaded known = loaded.get(code.hash());
+      if (known == null) {
+        known = compile(code);
+        loaded.put(code.hash(), known);
+      }
+      return known;
+    }
+  }
+
+  private Loaded compile(RuntimeCode code) {
+    try {
+      byte[] module = RuntimeBlob.decompress(code.blob());
+      WasmRuntime runtime = new WasmRuntime(engine.compile(module), limit);
+      RuntimeVersion version =
+          RuntimeVersions.decode(
+              RuntimeVersions.inSections(module)
+                  .orElseGet(
+                      () ->
+                          runtime.call(
+                              StatelessHost.create(),
+                              HostServices.NONE,
+                              CORE_VERSION,
+                              new byte[0],
+                              code.heapPages())));
+      return new Loaded(runtime, version);
+    } catch (WasmFormatException e) {
+      throw new ExecutorException("runtime code " + code.hash() + ": " + e.getMessage(), e);
+    }
+  }
+}

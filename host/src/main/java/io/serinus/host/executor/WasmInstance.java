@@ -1,0 +1,21 @@
+package io.serinus.host.executor;
+
+/** An instance of a module, used by one thread for one call. */
+public interface WasmInstance {
+  /** The linear memory, its own or the one that it imported. */
+  LinearMemory memory();
+
+  /**
+   * The value of an exported i32 global.
+   *
+   * @throws ExecutorException if there is none
+   */
+  int global(String name);
+
+  /**
+   * Calls an exported function and returns its result (0 if it has none).
+   *
+   * @throws ExecutorException if there is no such function or it traps
+   */
+  long call(String function, long... arguments);
+}
