@@ -1,9 +1,11 @@
 package io.serinus.host.txpool;
 
-import io.serinus.host.validity.TransactionSource;
-import io.serinus.host.validity.TransactionValidity;
 import io.serinus.primitives.H256;
+import io.serinus.primitives.runtime.TransactionSource;
+import io.serinus.primitives.runtime.TransactionValidityError;
+import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Bytes;
+import io.serinus.scale.Result;
 import java.util.List;
 
 /** What the pool asks of the chain. Called from many threads. */
@@ -20,5 +22,6 @@ public interface PoolChain {
    *
    * @throws PoolException where the block's state is gone, or the runtime fails
    */
-  TransactionValidity validate(H256 at, TransactionSource source, Bytes extrinsic);
+  Result<ValidTransaction, TransactionValidityError> validate(
+      H256 at, TransactionSource source, Bytes extrinsic);
 }

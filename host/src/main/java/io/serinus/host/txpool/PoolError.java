@@ -1,7 +1,8 @@
 package io.serinus.host.txpool;
 
-import io.serinus.host.validity.TransactionValidityError;
 import io.serinus.primitives.H256;
+import io.serinus.primitives.runtime.InvalidTransaction;
+import io.serinus.primitives.runtime.UnknownTransaction;
 import java.util.Optional;
 
 /**
@@ -10,10 +11,10 @@ import java.util.Optional;
  */
 public sealed interface PoolError {
   /** The runtime says that the transaction is invalid. */
-  record InvalidTransaction(TransactionValidityError.Invalid reason) implements PoolError {}
+  record Invalid(InvalidTransaction reason) implements PoolError {}
 
   /** The runtime cannot say whether the transaction is valid. */
-  record UnknownTransaction(TransactionValidityError.Unknown reason) implements PoolError {}
+  record Unknown(UnknownTransaction reason) implements PoolError {}
 
   /** The transaction was refused, included or dropped a short while ago. */
   record TemporarilyBanned() implements PoolError {}
@@ -58,8 +59,8 @@ public sealed interface PoolError {
   default int code() {
     return switch (this) {
       case VerificationFailed e -> 1002;
-      case InvalidTransaction e -> 1010;
-      case UnknownTransaction e -> 1011;
+      case Invalid e -> 1010;
+      case Unknown e -> 1011;
       case TemporarilyBanned e -> 1012;
       case AlreadyImported e -> 1013;
       case TooLowPriority e -> 1014;
@@ -76,8 +77,8 @@ public sealed interface PoolError {
   default String message() {
     return switch (this) {
       case VerificationFailed e -> "Verification Error: " + e.cause();
-      case InvalidTransaction e -> "Invalid Transaction";
-      case UnknownTransaction e -> "Unknown Transaction Validity";
+      case Invalid e -> "Invalid Transaction";
+      case Unknown e -> "Unknown Transaction Validity";
       case TemporarilyBanned e -> "Transaction is temporarily banned";
       case AlreadyImported e -> "Transaction Already Imported";
       case TooLowPriority e ->
@@ -99,8 +100,8 @@ public sealed interface PoolError {
   default Optional<String> data() {
     return switch (this) {
       case VerificationFailed e -> Optional.of(e.cause());
-      case InvalidTransaction e -> Optional.of(e.reason().description());
-      case UnknownTransaction e -> Optional.of(e.reason().description());
+      case Invalid e -> Optional.of(describe(e.reason()));
+      case Unknown e -> Optional.of(describe(e.reason()));
       case AlreadyImported e -> Optional.of(e.hash().toString());
       case TooLowPriority e ->
           Optional.of(
@@ -118,6 +119,39 @@ public sealed interface PoolError {
       case CycleDetected e -> Optional.empty();
       case InvalidBlockId e -> Optional.empty();
       case RejectedFutureTransaction e -> Optional.empty();
+    };
+  }
+
+  private static String describe(InvalidTransaction reason) {
+    return switch (reason) {
+      case InvalidTransaction.Custom it -> "Custom error: " + it.code();
+      case InvalidTransaction.Reason it ->
+          switch (it) {
+            case CALL -> "Transaction call is not expected";
+            case PAYMENT -> "Inability to pay some fees (e.g. account balance too low)";
+            case FUTURE -> "Transaction will be valid in the future";
+            case STALE -> "Transaction is outdated";
+            case BAD_PROOF -> "Transaction has a bad signature";
+            case ANCIENT_BIRTH_BLOCK -> "Transaction has an ancient birth block";
+            case EXHAUSTS_RESOURCES -> "Transaction would exhaust the block limits";
+            case BAD_MANDATORY -> "A call was labelled as mandatory, but resulted in an Error.";
+            case MANDATORY_VALIDATION ->
+                "Transaction dispatch is mandatory; transactions must not be validated.";
+            case BAD_SIGNER -> "Invalid signing address";
+            case INDETERMINATE_IMPLICIT -> "The implicit data was unable to be calculated";
+            case UNKNOWN_ORIGIN -> "The transaction extension did not authorize any origin";
+          };
+    };
+  }
+
+  private static String describe(UnknownTransaction reason) {
+    return switch (reason) {
+      case UnknownTransaction.Custom it -> "Custom(" + it.code() + ")";
+      case UnknownTransaction.Reason it ->
+          switch (it) {
+            case CANNOT_LOOKUP -> "CannotLookup";
+            case NO_UNSIGNED_VALIDATOR -> "NoUnsignedValidator";
+          };
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.serinus.host.txpool;
 
 import io.serinus.primitives.H256;
+import io.serinus.primitives.arithmetic.Unsigned;
 import io.serinus.scale.Bytes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -123,8 +124,7 @@ final class ReadyQueue {
   private void requireHigherPriority(PoolTransaction transaction, Set<H256> rivals) {
     long sum = 0;
     for (H256 rival : rivals) {
-      long priority = entry(rival).transaction().priority();
-      sum = Long.compareUnsigned(sum + priority, sum) < 0 ? -1 : sum + priority;
+      sum = Unsigned.saturatingAdd(sum, entry(rival).transaction().priority());
     }
     if (Long.compareUnsigned(sum, transaction.priority()) >= 0) {
       throw new PoolException(new PoolError.TooLowPriority(sum, transaction.priority()));

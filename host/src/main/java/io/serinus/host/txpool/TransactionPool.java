@@ -1,10 +1,12 @@
 package io.serinus.host.txpool;
 
 import io.serinus.crypto.hash.Hashing;
-import io.serinus.host.validity.TransactionSource;
-import io.serinus.host.validity.TransactionValidity;
 import io.serinus.primitives.H256;
+import io.serinus.primitives.runtime.TransactionSource;
+import io.serinus.primitives.runtime.TransactionValidityError;
+import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Bytes;
+import io.serinus.scale.Result;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -171,7 +173,7 @@ public final class TransactionPool {
   }
 
   private Validated validate(BlockRef at, TransactionSource source, H256 hash, Bytes extrinsic) {
-    TransactionValidity validity;
+    Result<ValidTransaction, TransactionValidityError> validity;
     try {
       validity = chain.validate(at.hash(), source, extrinsic);
     } catch (PoolException e) {

@@ -1,10 +1,14 @@
 package io.serinus.host.txpool;
 
-import io.serinus.host.validity.TransactionSource;
-import io.serinus.host.validity.TransactionValidity;
-import io.serinus.host.validity.TransactionValidityError;
 import io.serinus.primitives.H256;
+import io.serinus.primitives.arithmetic.Unsigned;
+import io.serinus.primitives.runtime.InvalidTransaction;
+import io.serinus.primitives.runtime.TransactionSource;
+import io.serinus.primitives.runtime.TransactionValidityError;
+import io.serinus.primitives.runtime.UnknownTransaction;
+import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Bytes;
+import io.serinus.scale.Result;
 
 /** The result of validating a transaction. */
 public sealed interface Validated {
@@ -31,31 +35,34 @@ public sealed interface Validated {
    * @param at the block on which the transaction was validated
    */
   static Validated of(
-      TransactionValidity validity,
+      Result<ValidTransaction, TransactionValidityError> validity,
       BlockRef at,
       TransactionSource source,
       H256 hash,
       Bytes extrinsic) {
     return switch (validity) {
-      case TransactionValidity.Valid valid when valid.provides().isEmpty() ->
-          new Invalid(hash, new PoolError.NoTagsProvided());
-      case TransactionValidity.Valid valid -> {
-        long till = at.number() + valid.longevity();
-        yield new Valid(
-            new PoolTransaction(
-                hash,
-                extrinsic,
-                source,
-                valid.priority(),
-                Long.compareUnsigned(till, at.number()) < 0 ? -1 : till,
-                valid.requires(),
-                valid.provides(),
-                valid.propagate()));
-      }
-      case TransactionValidity.NotValid(TransactionValidityError.Invalid reason) ->
-          new Invalid(hash, new PoolError.InvalidTransaction(reason));
-      case TransactionValidity.NotValid(TransactionValidityError.Unknown reason) ->
-          new Unknown(hash, new PoolError.UnknownTransaction(reason));
+      case Result.Ok<ValidTransaction, TransactionValidityError>(ValidTransaction valid) ->
+          valid.provides().isEmpty()
+              ? new Invalid(hash, new PoolError.NoTagsProvided())
+              : new Valid(transaction(valid, at, source, hash, extrinsic));
+      case Result.Err<ValidTransaction, TransactionValidityError>(var error) ->
+          switch (error) {
+            case InvalidTransaction reason -> new Invalid(hash, new PoolError.Invalid(reason));
+            case UnknownTransaction reason -> new Unknown(hash, new PoolError.Unknown(reason));
+          };
     };
+  }
+
+  private static PoolTransaction transaction(
+      ValidTransaction valid, BlockRef at, TransactionSource source, H256 hash, Bytes extrinsic) {
+    return new PoolTransaction(
+        hash,
+        extrinsic,
+        source,
+        valid.priority(),
+        Unsigned.saturatingAdd(at.number(), valid.longevity()),
+        valid.requires(),
+        valid.provides(),
+        valid.propagate());
   }
 }

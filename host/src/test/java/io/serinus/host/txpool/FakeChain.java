@@ -1,10 +1,12 @@
 package io.serinus.host.txpool;
 
-import io.serinus.host.validity.TransactionSource;
-import io.serinus.host.validity.TransactionValidity;
-import io.serinus.host.validity.TransactionValidityError.Invalid;
 import io.serinus.primitives.H256;
+import io.serinus.primitives.runtime.InvalidTransaction;
+import io.serinus.primitives.runtime.TransactionSource;
+import io.serinus.primitives.runtime.TransactionValidityError;
+import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Bytes;
+import io.serinus.scale.Result;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,24 +80,26 @@ final class FakeChain implements PoolChain {
   }
 
   @Override
-  public TransactionValidity validate(H256 at, TransactionSource source, Bytes extrinsic) {
+  public Result<ValidTransaction, TransactionValidityError> validate(
+      H256 at, TransactionSource source, Bytes extrinsic) {
     String[] parts = parts(extrinsic);
     if (parts.length != 3) {
-      return new TransactionValidity.NotValid(new Invalid(Invalid.Kind.BAD_PROOF, 0));
+      return Result.err(InvalidTransaction.Reason.BAD_PROOF);
     }
     long next = blocks.get(at).nonces().getOrDefault(parts[0], 0L);
     long nonce = Long.parseLong(parts[1]);
     if (nonce < next) {
-      return new TransactionValidity.NotValid(new Invalid(Invalid.Kind.STALE, 0));
+      return Result.err(InvalidTransaction.Reason.STALE);
     }
     List<Bytes> requires =
         nonce == next ? List.of() : List.of(Bytes.ofText(parts[0] + ":" + (nonce - 1)));
-    return new TransactionValidity.Valid(
-        Long.parseLong(parts[2]),
-        requires,
-        List.of(Bytes.ofText(parts[0] + ":" + nonce)),
-        64,
-        true);
+    return Result.ok(
+        new ValidTransaction(
+            Long.parseLong(parts[2]),
+            requires,
+            List.of(Bytes.ofText(parts[0] + ":" + nonce)),
+            64,
+            true));
   }
 
   private static String[] parts(Bytes extrinsic) {

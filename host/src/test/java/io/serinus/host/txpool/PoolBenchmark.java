@@ -3,7 +3,7 @@ package io.serinus.host.txpool;
 import static io.serinus.host.txpool.FakeChain.extrinsic;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serinus.host.validity.TransactionSource;
+import io.serinus.primitives.runtime.TransactionSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

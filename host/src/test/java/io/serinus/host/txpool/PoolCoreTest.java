@@ -7,8 +7,8 @@ import static io.serinus.host.txpool.Txs.tags;
 import static io.serinus.host.txpool.Txs.tx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serinus.host.validity.TransactionValidityError.Invalid;
 import io.serinus.primitives.H256;
+import io.serinus.primitives.runtime.InvalidTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +150,7 @@ class PoolCoreTest {
 
   @Test
   void bansWhatWasInvalidForThirtyMinutes() {
-    PoolError error = new PoolError.InvalidTransaction(new Invalid(Invalid.Kind.STALE, 0));
+    PoolError error = new PoolError.Invalid(InvalidTransaction.Reason.STALE);
     pool.submit(List.of(new Validated.Invalid(hash("a"), error)));
     assertThat(pool.refusal(hash("a"), false)).contains(new PoolError.TemporarilyBanned());
     assertThat(pool.refusal(hash("a"), true)).isEmpty();
@@ -233,7 +233,7 @@ class PoolCoreTest {
     pool.resubmit(
         List.of(
             new Validated.Invalid(
-                hash("a"), new PoolError.InvalidTransaction(new Invalid(Invalid.Kind.STALE, 0))),
+                hash("a"), new PoolError.Invalid(InvalidTransaction.Reason.STALE)),
             new Validated.Valid(tx("b", 5, List.of(), "n2"))));
     assertThat(order(pool.ready())).isEqualTo(hashes("b"));
   }

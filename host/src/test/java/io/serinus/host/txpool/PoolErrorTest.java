@@ -2,24 +2,23 @@ package io.serinus.host.txpool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serinus.host.validity.TransactionValidityError.Invalid;
-import io.serinus.host.validity.TransactionValidityError.Unknown;
+import io.serinus.primitives.runtime.InvalidTransaction;
+import io.serinus.primitives.runtime.UnknownTransaction;
 import org.junit.jupiter.api.Test;
 
 /** The words of the reference node's {@code author} methods. */
 class PoolErrorTest {
   @Test
   void speaksAsTheReferenceNode() {
-    PoolError stale = new PoolError.InvalidTransaction(new Invalid(Invalid.Kind.STALE, 0));
+    PoolError stale = new PoolError.Invalid(InvalidTransaction.Reason.STALE);
     assertThat(stale.code()).isEqualTo(1010);
     assertThat(stale.message()).isEqualTo("Invalid Transaction");
     assertThat(stale.data()).contains("Transaction is outdated");
 
-    PoolError custom = new PoolError.InvalidTransaction(new Invalid(Invalid.Kind.CUSTOM, 7));
+    PoolError custom = new PoolError.Invalid(new InvalidTransaction.Custom(7));
     assertThat(custom.data()).contains("Custom error: 7");
 
-    PoolError unknown =
-        new PoolError.UnknownTransaction(new Unknown(Unknown.Kind.CANNOT_LOOKUP, 0));
+    PoolError unknown = new PoolError.Unknown(UnknownTransaction.Reason.CANNOT_LOOKUP);
     assertThat(unknown.code()).isEqualTo(1011);
     assertThat(unknown.data()).contains("CannotLookup");
 

@@ -4,9 +4,9 @@ import static io.serinus.host.txpool.FakeChain.extrinsic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.serinus.host.validity.TransactionSource;
-import io.serinus.host.validity.TransactionValidityError.Invalid;
 import io.serinus.primitives.H256;
+import io.serinus.primitives.runtime.InvalidTransaction;
+import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.scale.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ class TransactionPoolTest {
   void saysWhyItRefuses() {
     refused(
         submit(Bytes.ofText("garbage")),
-        new PoolError.InvalidTransaction(new Invalid(Invalid.Kind.BAD_PROOF, 0)));
+        new PoolError.Invalid(InvalidTransaction.Reason.BAD_PROOF));
     refused(submit(Bytes.ofText("garbage")), new PoolError.TemporarilyBanned());
     H256 hash = submit(extrinsic("alice", 0, 1)).join();
     refused(submit(extrinsic("alice", 0, 1)), new PoolError.AlreadyImported(hash));

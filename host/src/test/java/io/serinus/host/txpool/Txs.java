@@ -1,7 +1,7 @@
 package io.serinus.host.txpool;
 
-import io.serinus.host.validity.TransactionSource;
 import io.serinus.primitives.H256;
+import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.scale.Bytes;
 import java.util.ArrayList;
 import java.util.List;
