@@ -1,23 +1,17 @@
 package io.serinus.crypto.sr25519;
 
+import io.serinus.crypto.curve25519.BatchEquation;
 import io.serinus.crypto.curve25519.EdwardsPoint;
 import io.serinus.crypto.curve25519.Ristretto;
-import io.serinus.crypto.curve25519.Scalars;
-import io.serinus.crypto.curve25519.VartimeMultiplication;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * Signatures that are all verified together, at less than half the price each: a random combination
- * of their equations holds only if all hold (but for a chance of 2^-127).
+ * Signatures that are all verified together, at about half the price each.
  *
  * <p>Not thread-safe. Messages are in the context {@code "substrate"}.
  */
 public final class Sr25519Batch {
-  private final List<byte[]> scalars = new ArrayList<>();
-  private final List<EdwardsPoint> points = new ArrayList<>();
-  private byte[] baseFactor = new byte[32];
+  private final BatchEquation equation = new BatchEquation();
   private boolean malformed;
   private int size;
 
@@ -37,14 +31,9 @@ public final class Sr25519Batch {
     }
     byte[] challenge =
         Sr25519.challenge(Sr25519.substrateTranscript(message), publicKey, commitment);
-    byte[] fresh = new byte[16];
-    Sr25519SecretKey.RANDOM.nextBytes(fresh);
-    byte[] weight = Arrays.copyOf(fresh, 32);
-    scalars.add(weight);
-    points.add(committed);
-    scalars.add(Scalars.multiply(weight, challenge));
-    points.add(key);
-    baseFactor = Scalars.multiplyAdd(weight, Sr25519.response(signature), baseFactor);
+    byte[] weight = new byte[16];
+    Sr25519SecretKey.RANDOM.nextBytes(weight);
+    equation.add(key, committed, challenge, Sr25519.response(signature), weight);
   }
 
   /** How many signatures were added. */
@@ -54,13 +43,6 @@ public final class Sr25519Batch {
 
   /** Whether all signatures added so far are good; true for none. */
   public boolean verify() {
-    if (malformed) {
-      return false;
-    }
-    List<byte[]> allScalars = new ArrayList<>(scalars);
-    List<EdwardsPoint> allPoints = new ArrayList<>(points);
-    allScalars.add(Scalars.negate(baseFactor));
-    allPoints.add(EdwardsPoint.BASE);
-    return VartimeMultiplication.multiScalar(allScalars, allPoints).isRistrettoIdentity();
+    return !malformed && equation.difference().isRistrettoIdentity();
   }
 }

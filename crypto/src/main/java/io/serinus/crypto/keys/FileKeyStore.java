@@ -1,0 +1,102 @@
+package io.serinus.crypto.keys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A key store on disk in Substrate's format: a file a key, named by type and public key in hex,
+ * holding the secret URI as a JSON string, readable by its owner only. Files appear whole or not at
+ * all.
+ */
+public final class FileKeyStore implements KeyStore {
+  private static final int MAX_FILE = 16 * 1024;
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
+  private final Path directory;
+
+  /** Opens the store, making the directory when it is not there. */
+  public FileKeyStore(Path directory) {
+    this.directory = directory;
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void insert(KeyTypeId type, String uri, byte[] publicKey) {
+    try {
+      Path temporary = Files.createTempFile(directory, ".key", ".tmp", permissions());
+      try {
+        Files.writeString(temporary, JsonString.write(uri));
+        Files.move(
+            temporary,
+            file(type, publicKey),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<String> find(KeyTypeId type, byte[] publicKey) {
+    Path file = file(type, publicKey);
+    try {
+      if (Files.size(file) > MAX_FILE) {
+        throw new IOException("too large for a key: " + file.getFileName());
+      }
+      return Optional.of(JsonString.read(Files.readString(file, StandardCharsets.UTF_8)));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<byte[]> publicKeys(KeyTypeId type, SignatureScheme scheme) {
+    String prefix = HexFormat.of().formatHex(type.bytes());
+    int length = prefix.length() + 2 * scheme.publicKeyLength();
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.length() == length && name.startsWith(prefix))
+          .filter(name -> name.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128))
+          .sorted()
+          .map(name -> HexFormat.of().parseHex(name.substring(prefix.length())))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path file(KeyTypeId type, byte[] publicKey) {
+    return directory.resolve(
+        HexFormat.of().formatHex(type.bytes()) + HexFormat.of().formatHex(publicKey));
+  }
+
+  private FileAttribute<?>[] permissions() {
+    return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+        : new FileAttribute<?>[0];
+  }
+}
