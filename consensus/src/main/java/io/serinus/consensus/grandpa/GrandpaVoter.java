@@ -312,8 +312,16 @@ public final class GrandpaVoter {
     if (!round.state().completable() || !current.done()) {
       return false;
     }
-    BlockRef estimate = stateBefore().estimate().orElse(null);
-    return estimate != null && estimate.number() <= finalized.number();
+    RoundState before = stateBefore();
+    BlockRef estimate = before.estimate().orElse(null);
+    return estimate != null
+        && (estimate.number() <= finalized.number()
+            || reaches(before, estimate)
+            || reaches(round.state(), estimate));
+  }
+
+  private static boolean reaches(RoundState state, BlockRef estimate) {
+    return state.finalized().map(f -> estimate.number() <= f.number()).orElse(false);
   }
 
   private void complete(Round round, long now, List<VoterAction> actions) {
@@ -401,9 +409,10 @@ public final class GrandpaVoter {
     }
     round
         .commit(chain)
+        .filter(commit -> commit.target().number() > finalized.number())
         .ifPresent(
             commit -> {
-              finalized = block;
+              finalized = commit.target();
               actions.add(new VoterAction.Finalize(setId, round.number(), commit));
               planned = new PlannedCommit(round.number(), commit, now + commitDelay(round));
             });

@@ -22,7 +22,7 @@ public final class Round {
   /** It changes nothing: known already, or from one who is known to equivocate. */
   public record Redundant() implements Imported {}
 
-  /** It cannot count: its voter is none, or its target does not descend from the round's base. */
+  /** It cannot count: its voter is none, or its target is not known. */
   public record Refused(String why) implements Imported {}
 
   /** It is the voter's second in this half of the round; from now on it speaks for every block. */
@@ -41,7 +41,7 @@ public final class Round {
 
   /**
    * @param number from 1 on in every set
-   * @param base what the rounds before have finalized: all that is voted here descends from it
+   * @param base what the rounds before have finalized: only what descends from it is decided here
    */
   public Round(long number, VoterSet voters, BlockRef base) {
     this.number = number;
@@ -62,7 +62,9 @@ public final class Round {
   }
 
   /**
-   * Counts a prevote or precommit.
+   * Counts a prevote or precommit. One for a block that does not descend from the base speaks for
+   * no block that matters here; yet its voter has voted, and may turn out to equivocate. (Bases
+   * differ between nodes by what each has seen finalized, and what they count must not.)
    *
    * @param headers must know the target; a target it does not know is refused
    */
@@ -80,18 +82,24 @@ public final class Round {
     if (before != null && (before.equivocates() || before.first().vote().equals(vote.vote()))) {
       return new Redundant();
     }
-    List<BlockRef> path = headers.path(base(), vote.target()).orElse(null);
-    if (path == null) {
-      return new Refused(vote.target() + " does not descend from the round's base " + base());
+    boolean known =
+        headers
+            .find(vote.target().hash())
+            .map(link -> link.number() == vote.target().number())
+            .orElse(false);
+    if (!known) {
+      return new Refused("no block " + vote.target());
     }
     Imported result;
     if (before == null) {
       ballots.putFirst(vote, weight);
-      tree.add(path, kind, weight);
+      headers.path(base(), vote.target()).ifPresent(path -> tree.add(path, kind, weight));
       result = new Counted();
     } else {
       ballots.putSecond(before, vote, weight);
-      tree.withdraw(before.first().target(), kind, weight);
+      if (headers.isSameOrDescendant(base(), before.first().target())) {
+        tree.withdraw(before.first().target(), kind, weight);
+      }
       result = new Equivocated(new VoteEquivocation(number, before.first(), vote));
     }
     update();
@@ -128,32 +136,35 @@ public final class Round {
   }
 
   /**
-   * The commit that proves {@link RoundState#finalized()}: one precommit for the block or a
-   * descendant from each voter who cast one. Nothing where nothing is final, or where it is so only
-   * because equivocators count for every block, which cannot be shown by votes above the block;
-   * further precommits or a later round will do.
+   * The commit that proves the most of what is final: one precommit for its block or a descendant
+   * from each voter who cast one. The block is {@link RoundState#finalized()}, or lower where that
+   * is final only since equivocators count for every block: votes that are not above a block cannot
+   * be shown for it.
+   *
+   * @return nothing where no block above the base can be proven
    */
   public Optional<Commit> commit(HeaderTree headers) {
-    VoteTree.Node node = finalized;
-    if (node == null) {
-      return Optional.empty();
+    for (VoteTree.Node node = finalized; node != null && node.parent != null; node = node.parent) {
+      List<SignedVote> proof = precommitsFor(node.block, headers);
+      long weight = proof.stream().mapToLong(vote -> voters.weightOf(vote.id())).sum();
+      if (weight >= voters.threshold()) {
+        return Optional.of(new Commit(node.block, proof));
+      }
     }
+    return Optional.empty();
+  }
+
+  private List<SignedVote> precommitsFor(BlockRef block, HeaderTree headers) {
     List<SignedVote> proof = new ArrayList<>();
-    long weight = 0;
     for (Ballots.Ballot ballot : precommits.all()) {
-      SignedVote vote = ballot.first();
       SignedVote second = ballot.second();
-      if (second != null && !headers.isSameOrDescendant(node.block, vote.target())) {
-        vote = second;
-      }
-      if (headers.isSameOrDescendant(node.block, vote.target())) {
-        proof.add(vote);
-        weight += voters.weightOf(vote.id());
+      if (headers.isSameOrDescendant(block, ballot.first().target())) {
+        proof.add(ballot.first());
+      } else if (second != null && headers.isSameOrDescendant(block, second.target())) {
+        proof.add(second);
       }
     }
-    return weight >= voters.threshold()
-        ? Optional.of(new Commit(node.block, proof))
-        : Optional.empty();
+    return proof;
   }
 
   private void update() {

@@ -83,11 +83,6 @@ final class VoteTree {
     }
   }
 
-  /** The node of a block that is in the tree. */
-  @Nullable Node find(BlockRef block) {
-    return nodes.get(block.hash());
-  }
-
   /** The highest block above {@code from} up to which every block passes; {@code from} at least. */
   static Node climb(Node from, Predicate<Node> passes) {
     Node node = from;

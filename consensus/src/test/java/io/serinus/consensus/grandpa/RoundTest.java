@@ -114,14 +114,25 @@ class RoundTest {
   }
 
   @Test
-  void votesOfStrangersAndOffTheChainAreRefused() {
+  void votesOfStrangersAndForUnknownBlocksAreRefused() {
     Round round = new Round(1, TestVoters.set(4), a2);
     assertThat(prevote(round, 9, a3)).isInstanceOf(Round.Refused.class);
-    assertThat(prevote(round, 0, b2)).isInstanceOf(Round.Refused.class);
-    assertThat(prevote(round, 0, a1)).isInstanceOf(Round.Refused.class);
     assertThat(prevote(round, 0, new BlockRef(a3.hash(), 4))).isInstanceOf(Round.Refused.class);
     assertThat(round.weight(Vote.Kind.PREVOTE)).isZero();
     assertThat(prevote(round, 0, a2)).isInstanceOf(Round.Counted.class);
+  }
+
+  @Test
+  void votesOffTheBaseSpeakForNothingButMayEquivocate() {
+    Round round = new Round(1, TestVoters.set(4), a2);
+    prevote(round, 0, b2);
+    prevote(round, 1, a1);
+    prevote(round, 2, a3);
+    assertThat(round.weight(Vote.Kind.PREVOTE)).isEqualTo(3);
+    assertThat(round.state().prevoteGhost()).isEmpty();
+    assertThat(prevote(round, 0, a1)).isInstanceOf(Round.Equivocated.class);
+    prevote(round, 3, a3);
+    assertThat(round.state().prevoteGhost()).contains(a3);
   }
 
   @Test

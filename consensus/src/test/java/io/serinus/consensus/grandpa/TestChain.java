@@ -6,13 +6,16 @@ import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** A block tree in memory; the best block is the highest one known. */
 final class TestChain implements VoterChain {
   private final Map<H256, Header> headers = new HashMap<>();
+  private final NavigableSet<BlockRef> byHeight =
+      new TreeSet<>(Comparator.comparing(BlockRef::number).thenComparing(BlockRef::hash));
   private final VotingRule rule;
   private final BlockRef genesis;
 
@@ -21,6 +24,7 @@ final class TestChain implements VoterChain {
     Header header = new Header(H256.ZERO, 0, H256.ZERO, H256.ZERO, Digest.EMPTY);
     this.genesis = new BlockRef(GrandpaJustification.hashOf(header), 0);
     headers.put(genesis.hash(), header);
+    byHeight.add(genesis);
   }
 
   BlockRef genesis() {
@@ -39,6 +43,7 @@ final class TestChain implements VoterChain {
   BlockRef add(Header header) {
     BlockRef block = new BlockRef(GrandpaJustification.hashOf(header), header.number());
     headers.put(block.hash(), header);
+    byHeight.add(block);
     return block;
   }
 
@@ -66,13 +71,9 @@ final class TestChain implements VoterChain {
 
   @Override
   public Optional<BlockRef> targetAbove(BlockRef base) {
-    List<BlockRef> above =
-        headers.entrySet().stream()
-            .map(e -> new BlockRef(e.getKey(), e.getValue().number()))
-            .filter(block -> isSameOrDescendant(base, block))
-            .toList();
-    return above.stream()
-        .max(Comparator.comparing(BlockRef::number).thenComparing(BlockRef::hash))
+    return byHeight.descendingSet().stream()
+        .filter(block -> isSameOrDescendant(base, block))
+        .findFirst()
         .map(
             best ->
                 ancestorAt(best, rule.restrict(base.number(), best.number(), best.number())));

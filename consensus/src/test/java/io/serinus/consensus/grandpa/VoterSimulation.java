@@ -6,11 +6,12 @@ import io.serinus.primitives.Header;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +32,7 @@ final class VoterSimulation {
     BlockRef finalized = chain.genesis();
     VoterState disk = VoterState.startingFrom(0, chain.genesis());
     GrandpaVoter voter;
+    final Map<Long, Set<SignedVote>> heard = new HashMap<>();
     int equivocationsSeen;
 
     Node(int index) {
@@ -53,6 +55,7 @@ final class VoterSimulation {
     void start() {
       perform(voter.start(now));
       tickLater();
+      relayLater();
     }
 
     void restart() {
@@ -67,6 +70,29 @@ final class VoterSimulation {
           () -> {
             perform(voter.onTick(now));
             tickLater();
+          });
+    }
+
+    void hear(long round, SignedVote vote) {
+      heard.computeIfAbsent(round, r -> new LinkedHashSet<>()).add(vote);
+      perform(voter.onVote(round, vote, now));
+    }
+
+    /** As gossip does: what one has heard goes on to others, until it is of no use any more. */
+    private void relayLater() {
+      schedule(
+          2 * GOSSIP,
+          () -> {
+            Node peer = randomNode();
+            announceRound();
+            for (long round = voter.round() - 1; round <= voter.round(); round++) {
+              long number = round;
+              for (SignedVote vote : heard.getOrDefault(round, Set.of())) {
+                deliver(peer, () -> peer.hear(number, vote));
+              }
+            }
+            heard.keySet().removeIf(round -> round + 3 < voter.round());
+            relayLater();
           });
     }
 
@@ -103,7 +129,8 @@ final class VoterSimulation {
       String key = send.round() + " " + send.vote().vote().kind();
       SignedVote before = said.putIfAbsent(key, send.vote());
       require(before == null || before.equals(send.vote()), index + " equivocates: " + key);
-      broadcast(index, node -> node.perform(node.voter.onVote(send.round(), send.vote(), now)));
+      heard.computeIfAbsent(send.round(), r -> new LinkedHashSet<>()).add(send.vote());
+      broadcast(index, node -> node.hear(send.round(), send.vote()));
     }
 
     private void receiveCommit(long round, Commit commit) {
@@ -117,7 +144,7 @@ final class VoterSimulation {
     private void askForHelp(long round) {
       broadcast(
           index,
-          node -> node.voter.catchUp(round).ifPresent(help -> deliver(index, help)));
+          node -> node.voter.catchUp(round).ifPresent(help -> sendHelp(this, help)));
     }
 
     private void makeFinal(VoterAction.Finalize done) {
@@ -138,7 +165,6 @@ final class VoterSimulation {
   }
 
   private final VoterSet voters;
-  private final int size;
   private final int faulty;
   private final Random random;
   private final TestChain all = new TestChain(VotingRule.none());
@@ -155,7 +181,6 @@ final class VoterSimulation {
    * @param loss how many of all messages are lost, from 0 to 1
    */
   VoterSimulation(int size, int faulty, double loss, long seed) {
-    this.size = size;
     this.faulty = faulty;
     this.loss = loss;
     this.random = new Random(seed);
@@ -189,8 +214,7 @@ final class VoterSimulation {
   }
 
   void restartSomebody() {
-    List<Node> running = List.copyOf(nodes.values());
-    running.get(random.nextInt(running.size())).restart();
+    randomNode().restart();
   }
 
   long highestBlock() {
@@ -223,7 +247,7 @@ final class VoterSimulation {
     for (Node node : nodes.values()) {
       schedule(random.nextInt(300), () -> learnWithParents(node, header));
     }
-    schedule(100 + random.nextInt(200), () -> makeBlocks(count + 1));
+    schedule(200 + random.nextInt(300), () -> makeBlocks(count + 1));
   }
 
   private void learnWithParents(Node node, Header header) {
@@ -242,7 +266,7 @@ final class VoterSimulation {
       long low = Math.max(0, best.number() - random.nextInt(6));
       SignedVote vote = TestVoters.vote(index, kind, randomAt(low, best), round, 0);
       schedule(
-          random.nextInt(80), () -> node.perform(node.voter.onVote(round, vote, now)));
+random.nextInt(80), () -> node.hear(round, vote));
     }
     schedule(20 + random.nextInt(100), () -> misbehave(index));
   }
@@ -262,17 +286,26 @@ final class VoterSimulation {
 
   private void broadcast(int from, Delivery delivery) {
     for (Node node : nodes.values()) {
-      if (node.index != from && random.nextDouble() >= loss) {
-        schedule(1 + random.nextInt((int) GOSSIP), () -> delivery.to(node));
+      if (node.index != from) {
+        deliver(node, () -> delivery.to(node));
       }
     }
   }
 
-  private void deliver(int to, CatchUp help) {
-    Node node = nodes.get(to);
+  private void deliver(Node to, Runnable message) {
+    if (random.nextDouble() >= loss) {
+      schedule(1 + random.nextInt((int) GOSSIP), message);
+    }
+  }
+
+  private Node randomNode() {
+    List<Node> running = List.copyOf(nodes.values());
+    return running.get(random.nextInt(running.size()));
+  }
+
+  private void sendHelp(Node to, CatchUp help) {
     CatchUp wire = CatchUp.CODEC.decode(CatchUp.CODEC.encode(help));
-    Optional.ofNullable(node)
-        .ifPresent(n -> schedule(50, () -> n.perform(n.voter.onCatchUp(wire, now))));
+    deliver(to, () -> to.perform(to.voter.onCatchUp(wire, now)));
   }
 
   private void schedule(long delay, Runnable action) {
@@ -283,9 +316,5 @@ final class VoterSimulation {
     if (!condition) {
       throw new AssertionError(message);
     }
-  }
-
-  int size() {
-    return size;
   }
 }
