@@ -34,8 +34,7 @@ public record AuthoritySet(
    * @param lastBlock the number of its last block
    */
   public record PastSet(long setId, long lastBlock) {
-    private static final Codec<Tuple2<Long, Long>> FIELDS =
-        Tuple2.codec(Codecs.U64, Codecs.U32);
+    private static final Codec<Tuple2<Long, Long>> FIELDS = Tuple2.codec(Codecs.U64, Codecs.U32);
     static final Codec<PastSet> CODEC =
         Codecs.mapped(
             FIELDS,
@@ -44,8 +43,7 @@ public record AuthoritySet(
             FIELDS::type);
   }
 
-  private static final Codec<
-          Tuple4<Long, List<Authority>, List<PendingChange>, List<PastSet>>>
+  private static final Codec<Tuple4<Long, List<Authority>, List<PendingChange>, List<PastSet>>>
       FIELDS =
           Tuple4.codec(
               Codecs.U64,
@@ -89,8 +87,7 @@ public record AuthoritySet(
    * @throws AuthoritySetException if nobody could vote in the new set, if the block has announced
    *     one of the kind before, or if a forced one is pending already on the block's branch
    */
-  public AuthoritySet announce(PendingChange change, HeaderTree tree)
-      throws AuthoritySetException {
+  public AuthoritySet announce(PendingChange change, HeaderTree tree) throws AuthoritySetException {
     if (VoterSet.of(change.next()).isEmpty()
         || change.next().stream().anyMatch(authority -> authority.weight() == 0)) {
       throw new AuthoritySetException("a change to a set in which not everybody can vote");

@@ -14,11 +14,7 @@ import java.util.List;
  * @param base the block the round's votes build on
  */
 public record CatchUp(
-    long setId,
-    long round,
-    List<SignedVote> prevotes,
-    List<SignedVote> precommits,
-    BlockRef base) {
+    long setId, long round, List<SignedVote> prevotes, List<SignedVote> precommits, BlockRef base) {
   private static final Codec<Tuple5<Long, Long, List<SignedVote>, List<SignedVote>, BlockRef>>
       FIELDS =
           Tuple5.codec(

@@ -16,11 +16,9 @@ import java.util.List;
  * @param base the block its votes build on
  * @param votes prevotes and precommits
  */
-public record CompletedRound(
-    long number, RoundState state, BlockRef base, List<SignedVote> votes) {
+public record CompletedRound(long number, RoundState state, BlockRef base, List<SignedVote> votes) {
   private static final Codec<Tuple4<Long, RoundState, BlockRef, List<SignedVote>>> FIELDS =
-      Tuple4.codec(
-          Codecs.U64, RoundState.CODEC, BlockRef.CODEC, Codecs.list(SignedVote.CODEC));
+      Tuple4.codec(Codecs.U64, RoundState.CODEC, BlockRef.CODEC, Codecs.list(SignedVote.CODEC));
 
   public static final Codec<CompletedRound> CODEC =
       Codecs.mapped(

@@ -78,7 +78,8 @@ public final class GrandpaVoter {
       past.put(last.number(), before);
     }
     Round round = new Round(last.number() + 1, voters, finalizedInRounds);
-    OwnVotes own = state.own().round() == round.number() ? state.own() : OwnVotes.none(round.number());
+    OwnVotes own =
+        state.own().round() == round.number() ? state.own() : OwnVotes.none(round.number());
     own.all().forEach(vote -> round.add(vote, chain));
     this.current = participate(round, own, now);
     this.repeatAt = now;
@@ -123,9 +124,7 @@ public final class GrandpaVoter {
   public List<VoterAction> onVote(long round, SignedVote vote, long now) {
     List<VoterAction> actions = new ArrayList<>();
     boolean interesting = round == current.round().number() + 1 || roundOf(round) != null;
-    if (interesting
-        && voters.contains(vote.id())
-        && signatures.verify(vote, round, setId)) {
+    if (interesting && voters.contains(vote.id()) && signatures.verify(vote, round, setId)) {
       count(round, vote, actions);
       advance(now, actions);
     }

@@ -151,9 +151,7 @@ final class Participation {
       return Optional.empty();
     }
     step = Step.PRECOMMITTED;
-    return signer == null
-        ? Optional.empty()
-        : Optional.of(say(Vote.Kind.PRECOMMIT, ghost));
+    return signer == null ? Optional.empty() : Optional.of(say(Vote.Kind.PRECOMMIT, ghost));
   }
 
   private SignedVote say(Vote.Kind kind, BlockRef target) {

@@ -19,8 +19,7 @@ import java.util.Optional;
 public record PendingChange(
     List<Authority> next, long delay, BlockRef announcedAt, Optional<Long> medianLastFinalized) {
   private static final Codec<Tuple4<List<Authority>, Long, BlockRef, Optional<Long>>> FIELDS =
-      Tuple4.codec(
-          Authority.LIST_CODEC, Codecs.U32, BlockRef.CODEC, Codecs.optional(Codecs.U32));
+      Tuple4.codec(Authority.LIST_CODEC, Codecs.U32, BlockRef.CODEC, Codecs.optional(Codecs.U32));
 
   public static final Codec<PendingChange> CODEC =
       Codecs.mapped(

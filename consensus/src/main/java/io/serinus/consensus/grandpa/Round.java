@@ -108,7 +108,8 @@ public final class Round {
 
   /** What the round has come to. */
   public RoundState state() {
-    return new RoundState(blockOf(prevoteGhost), blockOf(finalized), blockOf(estimate), completable);
+    return new RoundState(
+        blockOf(prevoteGhost), blockOf(finalized), blockOf(estimate), completable);
   }
 
   /** Whether nobody's prevote is missing any more. */
@@ -178,8 +179,7 @@ public final class Round {
       estimate = prevoteGhost;
       return;
     }
-    finalized =
-        VoteTree.descend(prevoteGhost, node -> precommitWeight(node) >= threshold);
+    finalized = VoteTree.descend(prevoteGhost, node -> precommitWeight(node) >= threshold);
     estimate = VoteTree.descend(prevoteGhost, this::mayReachSupermajority);
     if (estimate == null) {
       completable = false;
@@ -196,8 +196,7 @@ public final class Round {
     if (base.weight(Vote.Kind.PREVOTE) + equivocators < threshold) {
       return null;
     }
-    return VoteTree.climb(
-        base, node -> node.weight(Vote.Kind.PREVOTE) + equivocators >= threshold);
+    return VoteTree.climb(base, node -> node.weight(Vote.Kind.PREVOTE) + equivocators >= threshold);
   }
 
   private long precommitWeight(VoteTree.Node node) {

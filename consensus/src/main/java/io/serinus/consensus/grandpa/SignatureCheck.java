@@ -15,8 +15,6 @@ public interface SignatureCheck {
   /** Whether the vote was signed for this round of this set. */
   default boolean verify(SignedVote vote, long round, long setId) {
     return verify(
-        vote.signature().unsafeArray(),
-        vote.vote().payload(round, setId),
-        vote.id().unsafeArray());
+        vote.signature().unsafeArray(), vote.vote().payload(round, setId), vote.id().unsafeArray());
   }
 }

@@ -103,13 +103,16 @@ class JustificationTest {
   @Test
   void strangersDoNotVote() {
     refuses(
-        justify(precommit(0, target), precommit(1, target), precommit(2, target), precommit(8, target)),
+        justify(
+            precommit(0, target), precommit(1, target), precommit(2, target), precommit(8, target)),
         "no voter");
   }
 
   @Test
   void votesMustBeAtOrAboveTheTarget() {
-    Commit off = new Commit(target, List.of(precommit(0, target), precommit(1, target), precommit(2, elsewhere)));
+    Commit off =
+        new Commit(
+            target, List.of(precommit(0, target), precommit(1, target), precommit(2, elsewhere)));
     assertThat(GrandpaJustification.of(ROUND, off, chain::header)).isEmpty();
     refuses(new GrandpaJustification(ROUND, off, List.of()), "no way from");
   }

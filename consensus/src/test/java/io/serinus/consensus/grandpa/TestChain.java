@@ -36,8 +36,7 @@ final class TestChain implements VoterChain {
     byte[] root = new byte[32];
     root[0] = (byte) tag;
     root[1] = (byte) (tag >>> 8);
-    return new Header(
-        parent.hash(), parent.number() + 1, H256.of(root), H256.ZERO, Digest.EMPTY);
+    return new Header(parent.hash(), parent.number() + 1, H256.of(root), H256.ZERO, Digest.EMPTY);
   }
 
   BlockRef add(Header header) {
@@ -74,8 +73,6 @@ final class TestChain implements VoterChain {
     return byHeight.descendingSet().stream()
         .filter(block -> isSameOrDescendant(base, block))
         .findFirst()
-        .map(
-            best ->
-                ancestorAt(best, rule.restrict(base.number(), best.number(), best.number())));
+        .map(best -> ancestorAt(best, rule.restrict(base.number(), best.number(), best.number())));
   }
 }

@@ -42,14 +42,7 @@ final class VoterSimulation {
 
     GrandpaVoter boot() {
       return new GrandpaVoter(
-          disk,
-          voters,
-          finalized,
-          chain,
-          TestVoters.CHECK,
-          TestVoters.signer(index),
-          GOSSIP,
-          now);
+          disk, voters, finalized, chain, TestVoters.CHECK, TestVoters.signer(index), GOSSIP, now);
     }
 
     void start() {
@@ -142,9 +135,7 @@ final class VoterSimulation {
     }
 
     private void askForHelp(long round) {
-      broadcast(
-          index,
-          node -> node.voter.catchUp(round).ifPresent(help -> sendHelp(this, help)));
+      broadcast(index, node -> node.voter.catchUp(round).ifPresent(help -> sendHelp(this, help)));
     }
 
     private void makeFinal(VoterAction.Finalize done) {
@@ -265,8 +256,7 @@ final class VoterSimulation {
       BlockRef best = node.chain.targetAbove(node.chain.genesis()).orElseThrow();
       long low = Math.max(0, best.number() - random.nextInt(6));
       SignedVote vote = TestVoters.vote(index, kind, randomAt(low, best), round, 0);
-      schedule(
-random.nextInt(80), () -> node.hear(round, vote));
+      schedule(random.nextInt(80), () -> node.hear(round, vote));
     }
     schedule(20 + random.nextInt(100), () -> misbehave(index));
   }
