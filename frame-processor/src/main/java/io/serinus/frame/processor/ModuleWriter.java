@@ -247,7 +247,7 @@ final class ModuleWriter {
     return """
           @Override public io.serinus.scale.Codec<io.serinus.frame.Call> calls() { return %1$sCodec.CODEC; }
 
-          @Override public io.serinus.frame.DispatchInfo info(io.serinus.frame.Call call) {
+          @Override public io.serinus.primitives.runtime.DispatchInfo info(io.serinus.frame.Call call) {
             return switch ((%1$s) call) {
         %2$s    };
           }

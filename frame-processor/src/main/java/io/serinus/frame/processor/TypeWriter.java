@@ -1,6 +1,7 @@
 package io.serinus.frame.processor;
 
 import java.util.List;
+import java.util.Locale;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -106,7 +107,7 @@ final class TypeWriter {
               env,
               codecs,
               variant.getRecordComponents(),
-              variant.getSimpleName().toString().toUpperCase(java.util.Locale.ROOT) + "_",
+              variant.getSimpleName().toString().toUpperCase(Locale.ROOT) + "_",
               codecs.isRecursive(type));
       constants.append(fields.constants());
       encode.append(

@@ -28,7 +28,7 @@ public @interface Call {
 
   /**
    * Names a method of the pallet that takes the call's arguments and returns its {@link
-   * io.serinus.primitives.Weight} or its whole {@link io.serinus.frame.DispatchInfo}, where {@link
+   * io.serinus.primitives.Weight} or its whole {@link io.serinus.primitives.runtime.DispatchInfo}, where {@link
    * Weight} cannot say it.
    */
   String weight() default "";
