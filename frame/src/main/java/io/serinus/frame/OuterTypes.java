@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The enums that join what the pallets of a runtime define, as {@code construct_runtime} makes them.
+ * The enums that join what the pallets of a runtime define, as {@code construct_runtime} makes
+ * them.
  *
  * @param crate the crate that their paths begin with, such as {@code staging_kusama_runtime}
  */
@@ -36,24 +37,21 @@ public record OuterTypes(String crate, List<PalletModule> pallets) {
 
   public TypeInfo origin() {
     return join(
-        "OriginCaller",
-        m -> m.index() == 0 ? RawOriginCodec.CODEC::type : supplier(m.origins()));
+        "OriginCaller", m -> m.index() == 0 ? RawOriginCodec.CODEC::type : supplier(m.origins()));
   }
 
   private static @Nullable Supplier<TypeInfo> supplier(@Nullable Codec<?> codec) {
     return codec == null ? null : codec::type;
   }
 
-  private TypeInfo join(
-      String name, Function<PalletModule, @Nullable Supplier<TypeInfo>> part) {
+  private TypeInfo join(String name, Function<PalletModule, @Nullable Supplier<TypeInfo>> part) {
     boolean origin = name.equals("OriginCaller");
     List<TypeInfo.Variant> variants = new ArrayList<>();
     for (PalletModule pallet : pallets) {
       Supplier<TypeInfo> type = part.apply(pallet);
       if (type != null) {
         String variant = origin && pallet.index() == 0 ? "system" : pallet.name();
-        variants.add(
-            new TypeInfo.Variant(variant, pallet.index(), TypeInfo.Field.unnamed(type)));
+        variants.add(new TypeInfo.Variant(variant, pallet.index(), TypeInfo.Field.unnamed(type)));
       }
     }
     return new TypeInfo.Variants(crate + "::" + name, List.of(), variants, "");

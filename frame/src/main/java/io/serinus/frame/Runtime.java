@@ -5,7 +5,12 @@ import io.serinus.frame.system.FrameSystem;
 import io.serinus.hostapi.Host;
 import io.serinus.hostapi.NativeRuntime;
 import io.serinus.hostapi.RuntimePanic;
+import io.serinus.primitives.AccountId;
+import io.serinus.primitives.H256;
+import io.serinus.primitives.MultiAddress;
 import io.serinus.primitives.RuntimeVersion;
+import io.serinus.primitives.runtime.DispatchError;
+import io.serinus.primitives.runtime.UnknownTransaction;
 import io.serinus.scale.ScaleException;
 import io.serinus.scale.ScaleReader;
 import io.serinus.scale.ScaleWriter;
@@ -45,6 +50,32 @@ public abstract class Runtime implements NativeRuntime {
   /** Whether accounts may send the call at all. */
   public boolean baseCallFilter(RuntimeCall call) {
     return true;
+  }
+
+  /**
+   * The account that an extrinsic's address stands for.
+   *
+   * @throws TransactionValidityException {@code CannotLookup} if it stands for none
+   */
+  public AccountId lookUpSigner(MultiAddress address) throws TransactionValidityException {
+    try {
+      return lookUp(address);
+    } catch (DispatchException e) {
+      throw new TransactionValidityException(UnknownTransaction.Reason.CANNOT_LOOKUP);
+    }
+  }
+
+  /**
+   * The account that an address stands for; runtimes with Indices ask that pallet.
+   *
+   * @throws DispatchException {@code CannotLookup} if it stands for none
+   */
+  public AccountId lookUp(MultiAddress address) throws DispatchException {
+    return switch (address) {
+      case MultiAddress.Id(AccountId account) -> account;
+      case MultiAddress.Address32(H256 bytes) -> AccountId.of(bytes.unsafeArray());
+      default -> throw new DispatchException(DispatchError.CANNOT_LOOKUP);
+    };
   }
 
   /** Places pallets in the runtime, in the order in which their hooks run. */
@@ -165,7 +196,7 @@ public abstract class Runtime implements NativeRuntime {
     try {
       return work.get();
     } catch (ScaleException e) {
-      throw new RuntimePanic(e.getMessage());
+      throw new RuntimePanic(e.toString());
     } finally {
       if (outer == null) {
         CURRENT.remove();

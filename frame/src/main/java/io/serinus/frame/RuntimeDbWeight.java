@@ -8,6 +8,7 @@ import io.serinus.primitives.Weight;
  * @param read picoseconds a read
  * @param write picoseconds a write
  */
+@io.serinus.frame.annotation.Scale("sp_weights::RuntimeDbWeight")
 public record RuntimeDbWeight(long read, long write) {
   public Weight reads(long count) {
     return Weight.of(read, 0).saturatingMul(count);

@@ -14,10 +14,8 @@ public final class TransactionValidityException extends Exception {
     this.error = error;
   }
 
-
-
   public static TransactionValidityException noUnsignedValidator() {
-    return new TransactionValidityException(UnknownTransaction.NO_UNSIGNED_VALIDATOR);
+    return new TransactionValidityException(UnknownTransaction.Reason.NO_UNSIGNED_VALIDATOR);
   }
 
   public TransactionValidityError error() {

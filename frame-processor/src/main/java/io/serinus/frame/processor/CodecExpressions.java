@@ -18,8 +18,6 @@ import javax.lang.model.type.TypeMirror;
 final class CodecExpressions {
   private static final String SCALE = "io.serinus.scale.";
   private static final String CODECS = SCALE + "Codecs.";
-  private static final Set<String> DERIVED =
-      Set.of("Scale", "Event", "HoldReason", "FreezeReason", "PalletOrigin");
 
   private final ProcessingEnvironment env;
 
@@ -109,7 +107,9 @@ final class CodecExpressions {
 
   /** Whether this processor writes the type's codec. */
   static boolean isDerived(TypeElement element) {
-    return DERIVED.stream().anyMatch(mark -> Marks.has(element, mark));
+    return Marks.has(element, "Scale")
+        || Marks.has(element, "PalletOrigin")
+        || PalletParts.isPart(element);
   }
 
   /** The class that holds the codec this processor writes for a type. */

@@ -14,15 +14,7 @@ import javax.tools.Diagnostic;
 public final class FrameProcessor extends AbstractProcessor {
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(
-        Marks.PALLET,
-        Marks.SCALE,
-        Marks.EVENT,
-        Marks.ERROR,
-        Marks.HOLD_REASON,
-        Marks.FREEZE_REASON,
-        Marks.PALLET_ORIGIN,
-        Marks.RUNTIME_API);
+    return Set.of(Marks.PALLET, Marks.SCALE, Marks.PALLET_ORIGIN, Marks.RUNTIME_API);
   }
 
   @Override
@@ -42,6 +34,9 @@ public final class FrameProcessor extends AbstractProcessor {
               write(new CallWriter(processingEnv, codecs).calls(type), type);
               write(new CallWriter(processingEnv, codecs).codec(type), type);
               write(new ModuleWriter(processingEnv, codecs).module(type), type);
+              for (TypeElement part : PalletParts.encoded(type)) {
+                write(new TypeWriter(processingEnv, codecs).codec(part), part);
+              }
             }
             case Marks.RUNTIME_API ->
                 write(new RuntimeApiWriter(processingEnv, codecs).functions(type), type);

@@ -14,10 +14,6 @@ final class Marks {
   private static final String PACKAGE = "io.serinus.frame.annotation.";
   static final String PALLET = PACKAGE + "Pallet";
   static final String SCALE = PACKAGE + "Scale";
-  static final String EVENT = PACKAGE + "Event";
-  static final String ERROR = PACKAGE + "Error";
-  static final String HOLD_REASON = PACKAGE + "HoldReason";
-  static final String FREEZE_REASON = PACKAGE + "FreezeReason";
   static final String PALLET_ORIGIN = PACKAGE + "PalletOrigin";
   static final String RUNTIME_API = PACKAGE + "RuntimeApi";
 

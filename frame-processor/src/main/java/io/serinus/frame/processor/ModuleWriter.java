@@ -49,11 +49,12 @@ final class ModuleWriter {
                 Names.literal(Names.docs(env, pallet)),
                 storageFields(pallet, name),
                 calls(pallet),
-                nestedCodec(pallet, "Event", "events"),
+                partCodec(PalletParts.find(pallet, PalletParts.EVENT), "events"),
                 errors(pallet),
-                nestedCodec(pallet, "HoldReason", "holdReasons")
-                    + nestedCodec(pallet, "FreezeReason", "freezeReasons")
-                    + nestedCodec(pallet, "PalletOrigin", "origins"),
+                partCodec(PalletParts.find(pallet, PalletParts.HOLD_REASON), "holdReasons")
+                    + partCodec(
+                        PalletParts.find(pallet, PalletParts.FREEZE_REASON), "freezeReasons")
+                    + partCodec(originOf(pallet), "origins"),
                 storageEntries(pallet),
                 constants(pallet));
     return new SourceFile(Names.packageOf(env, pallet), type + "Module", body);
@@ -286,11 +287,11 @@ final class ModuleWriter {
     Marks.Mark mark = Marks.find(call, "Call").orElseThrow();
     String dispatchClass = mark.value("dispatchClass").toString();
     String constant = dispatchClass.substring(dispatchClass.lastIndexOf('.') + 1);
-    Optional<Marks.Mark> weight = Marks.find(call, "Weight");
+    Optional<Marks.Mark> weight = Marks.find(call, "Weighs");
     String by = mark.text("weight");
     if (weight.isPresent() != by.isEmpty()) {
       throw new ModelException(
-          "a call has either @Weight or the name of a method that weighs it", call);
+          "a call has either @Weighs or the name of a method that weighs it", call);
     }
     String expression =
         weight
@@ -333,15 +334,14 @@ final class ModuleWriter {
 
   // --- events, errors, reasons, origins
 
-  private static Optional<TypeElement> nested(TypeElement pallet, String mark) {
+  private static Optional<TypeElement> originOf(TypeElement pallet) {
     return ElementFilter.typesIn(pallet.getEnclosedElements()).stream()
-        .filter(type -> Marks.has(type, mark))
+        .filter(type -> Marks.has(type, "PalletOrigin"))
         .findFirst();
   }
 
-  private String nestedCodec(TypeElement pallet, String mark, String method) {
-    return nested(pallet, mark)
-        .map(
+  private String partCodec(Optional<TypeElement> part, String method) {
+    return part.map(
             type ->
                 "  @Override public io.serinus.scale.Codec<?> %s() { return %s.CODEC; }\n\n"
                     .formatted(method, codecs.derivedCodec(type)))
@@ -349,7 +349,7 @@ final class ModuleWriter {
   }
 
   private String errors(TypeElement pallet) {
-    Optional<TypeElement> errors = nested(pallet, "Error");
+    Optional<TypeElement> errors = PalletParts.find(pallet, PalletParts.ERROR);
     if (errors.isEmpty()) {
       return "";
     }

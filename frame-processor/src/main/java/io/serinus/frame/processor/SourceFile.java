@@ -7,7 +7,12 @@ record SourceFile(String packageName, String name, String body) {
   }
 
   String text() {
-    return "package %s;\n\n@javax.annotation.processing.Generated(\"%s\")\n@SuppressWarnings(\"all\")\n%s"
-        .formatted(packageName, FrameProcessor.class.getName(), body);
+    int docsEnd = body.startsWith("/**") ? body.indexOf("*/\n") + 3 : 0;
+    return "package %s;\n\n%s@javax.annotation.processing.Generated(\"%s\")\n@SuppressWarnings(\"all\")\n%s"
+        .formatted(
+            packageName,
+            body.substring(0, docsEnd),
+            FrameProcessor.class.getName(),
+            body.substring(docsEnd));
   }
 }

@@ -189,9 +189,7 @@ final class TypeWriter {
         outer != null;
         outer = outer.getEnclosingElement()) {
       if (Marks.has(outer, "Pallet")) {
-        boolean ofPallet =
-            List.of("Event", "Error", "HoldReason", "FreezeReason").stream()
-                .anyMatch(m -> Marks.has(type, m));
+        boolean ofPallet = PalletParts.isPart(type);
         return Names.crate(outer) + (ofPallet ? "::pallet::" : "::") + type.getSimpleName();
       }
     }

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A dispatchable: a method whose first parameter is the {@link io.serinus.frame.Origin} and whose others
- * are the call's arguments; it returns nothing or a {@link io.serinus.frame.PostDispatchInfo}. What it
- * changed is undone when it throws.
+ * A dispatchable: a method whose first parameter is the {@link io.serinus.frame.Origin} and whose
+ * others are the call's arguments; it returns nothing or a {@link
+ * io.serinus.frame.PostDispatchInfo}. What it changed is undone when it throws.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
@@ -28,8 +28,8 @@ public @interface Call {
 
   /**
    * Names a method of the pallet that takes the call's arguments and returns its {@link
-   * io.serinus.primitives.Weight} or its whole {@link io.serinus.primitives.runtime.DispatchInfo}, where {@link
-   * Weight} cannot say it.
+   * io.serinus.primitives.Weight} or its whole {@link io.serinus.primitives.runtime.DispatchInfo},
+   * where {@link Weighs} cannot say it.
    */
   String weight() default "";
 }

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A constant of the pallet that metadata shows: a method without parameters. Its name is the method's
- * with a capital first letter.
+ * A constant of the pallet that metadata shows: a method without parameters. Its name is the
+ * method's with a capital first letter.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

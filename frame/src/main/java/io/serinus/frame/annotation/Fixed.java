@@ -5,9 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * An array: a list or byte string of exactly this length, encoded without it.
- */
+/** An array: a list or byte string of exactly this length, encoded without it. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE_USE)
 public @interface Fixed {

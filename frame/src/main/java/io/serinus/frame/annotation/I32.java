@@ -5,9 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * A signed integer of 32 bits, in an {@code int}.
- */
+/** A signed integer of 32 bits, in an {@code int}. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE_USE)
 public @interface I32 {}

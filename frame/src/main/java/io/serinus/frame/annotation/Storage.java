@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A storage item: a field of one of the types of {@link io.serinus.frame.storage}, which the processor
- * sets. The item's name is the field's with a capital first letter.
+ * A storage item: a field of one of the types of {@link io.serinus.frame.storage}, which the
+ * processor sets. The item's name is the field's with a capital first letter.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
@@ -20,8 +20,8 @@ public @interface Storage {
   String name() default "";
 
   /**
-   * The method of the pallet, without parameters, that gives the value where nothing is stored, if it
-   * is not the type's own default.
+   * The method of the pallet, without parameters, that gives the value where nothing is stored, if
+   * it is not the type's own default.
    */
   String byDefault() default "";
 }

@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An unsigned integer of 32 bits, in a {@code long}. A {@code long} without a mark is one of 64 bits.
+ * An unsigned integer of 32 bits, in a {@code long}. A {@code long} without a mark is one of 64
+ * bits.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE_USE)

@@ -5,9 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * A record whose fields have no names in metadata: a tuple struct or tuple variant.
- */
+/** A record whose fields have no names in metadata: a tuple struct or tuple variant. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Unnamed {}

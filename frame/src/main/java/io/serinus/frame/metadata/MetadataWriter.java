@@ -163,6 +163,7 @@ public final class MetadataWriter {
       default -> {
         out.writeCompact(1).writeU8(EXTRINSIC_VERSION);
         type(MultiAddress.CODEC.type());
+        type(runtime.outerTypes().call());
         type(MultiSignature.CODEC.type());
         out.writeCompact(1).writeU8(0).writeCompact(extensions.size());
         for (int i = 0; i < extensions.size(); i++) {

@@ -7,16 +7,15 @@ import io.serinus.scale.ScaleException;
 import io.serinus.scale.ScaleReader;
 import io.serinus.scale.ScaleWriter;
 import java.util.Arrays;
-import java.util.NoSuchElementException;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What maps of any number of keys share: the work on whole storage keys. */
-public abstract sealed class AbstractMap<V>
-    permits StorageMap, StorageDoubleMap, StorageNMap {
+public abstract sealed class AbstractMap<V> permits StorageMap, StorageDoubleMap, StorageNMap {
   final StoragePrefix prefix;
   final Codec<V> valueCodec;
   private final @Nullable Supplier<V> byDefault;
@@ -146,8 +145,7 @@ public abstract sealed class AbstractMap<V>
       last = key;
       next = null;
       try {
-        K decoded =
-            readKey.apply(new ScaleReader(key, start.length, key.length - start.length));
+        K decoded = readKey.apply(new ScaleReader(key, start.length, key.length - start.length));
         V value = Unhashed.get(key, valueCodec);
         if (value == null) {
           throw new RuntimePanic("an entry went while its map was iterated");

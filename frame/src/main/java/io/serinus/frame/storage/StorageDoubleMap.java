@@ -97,8 +97,7 @@ public sealed class StorageDoubleMap<K1, K2, V> extends AbstractMap<V> {
   /** The entries with their keys; only where both hashers keep keys. */
   public final Iterable<StorageMap.Entry<Keys<K1, K2>, V>> entries() {
     return entriesUnder(
-        prefix(),
-        in -> new Keys<>(readKey(hasher1, codec1, in), readKey(hasher2, codec2, in)));
+        prefix(), in -> new Keys<>(readKey(hasher1, codec1, in), readKey(hasher2, codec2, in)));
   }
 
   /** The entries with this first key; only where the second hasher keeps keys. */
@@ -141,7 +140,8 @@ public sealed class StorageDoubleMap<K1, K2, V> extends AbstractMap<V> {
     }
 
     /** Stores what the operator makes of the value, unless it refuses. */
-    public <E extends Exception> void tryMutate(K1 first, K2 second, ThrowingOperator<V, E> operator) throws E {
+    public <E extends Exception> void tryMutate(
+        K1 first, K2 second, ThrowingOperator<V, E> operator) throws E {
       byte[] key = key(first, second);
       insertAt(key, operator.apply(getAt(key)));
     }

@@ -24,13 +24,18 @@ public record StorageEntry(
     String docs) {
 
   /** A plain value. */
-  public static StorageEntry ofValue(String name, Codec<?> value, StorageValue<?> item, String docs) {
+  public static StorageEntry ofValue(
+      String name, Codec<?> value, StorageValue<?> item, String docs) {
     return new StorageEntry(name, List.of(), List.of(), value::type, item.fallback(), docs);
   }
 
   /** A map of any number of keys. */
   public static StorageEntry ofMap(
-      String name, List<StorageHasher> hashers, AbstractMap<?> item, String docs, Codec<?>... keys) {
+      String name,
+      List<StorageHasher> hashers,
+      AbstractMap<?> item,
+      String docs,
+      Codec<?>... keys) {
     return new StorageEntry(
         name,
         hashers,

@@ -1,9 +1,9 @@
 package io.serinus.frame.storage;
 
 import io.serinus.hostapi.Host;
+import io.serinus.hostapi.RuntimePanic;
 import io.serinus.scale.Codec;
 import io.serinus.scale.ScaleException;
-import io.serinus.hostapi.RuntimePanic;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -6,12 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a call may cost at the most: the sum of a fixed part, of what each element or byte of an argument
- * adds, and of reads and writes of the database. The numbers are Kusama's published ones.
+ * What a call may cost at the most: the sum of a fixed part, of what each element or byte of an
+ * argument adds, and of reads and writes of the database. The numbers are Kusama's published ones.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
-public @interface Weight {
+public @interface Weighs {
   /** Picoseconds. */
   long refTime();
 
