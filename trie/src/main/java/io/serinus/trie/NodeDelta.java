@@ -24,37 +24,33 @@ public final class NodeDelta {
      * Takes one entry.
      *
      * @param count how many places more (positive) or fewer (negative), never zero
-     * @param bytes the node or value; present whenever an editor made {@code count} positive
+     * @param bytes the node or value; present whenever {@code count} is positive
      */
     void visit(TrieHash hash, int count, byte @Nullable [] bytes);
   }
 
   private final Map<TrieHash, Entry> entries = new HashMap<>();
 
-  /**
-   * Counts an entry up or down by hand, as when a delta is read back from a journal.
-   *
-   * @param bytes the node or value, if it is at hand
-   */
-  public void add(TrieHash hash, int count, byte @Nullable [] bytes) {
-    Entry e = entries.computeIfAbsent(hash, _ -> new Entry());
-    e.count += count;
-    if (bytes != null) {
-      e.bytes = bytes;
-    }
-  }
-
   void insert(TrieHash hash, byte[] bytes) {
-    add(hash, 1, bytes);
+    Entry e = entries.computeIfAbsent(hash, _ -> new Entry());
+    e.count++;
+    e.bytes = bytes;
   }
 
   void remove(TrieHash hash) {
-    add(hash, -1, null);
+    entries.computeIfAbsent(hash, _ -> new Entry()).count--;
   }
 
   /** Adds another delta to this one, as for a child trie that changed in the same block. */
   public void addAll(NodeDelta other) {
-    other.entries.forEach((hash, theirs) -> add(hash, theirs.count, theirs.bytes));
+    other.entries.forEach(
+        (hash, theirs) -> {
+          Entry e = entries.computeIfAbsent(hash, _ -> new Entry());
+          e.count += theirs.count;
+          if (theirs.bytes != null) {
+            e.bytes = theirs.bytes;
+          }
+        });
   }
 
   /** Visits every entry whose count is not zero, in no particular order. */

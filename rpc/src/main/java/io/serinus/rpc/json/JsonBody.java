@@ -41,6 +41,11 @@ public interface JsonBody {
     return bytes == null ? NULL : out -> out.writeString(bytes.toString());
   }
 
+  /** A text, number, boolean, or lists and maps of such. */
+  static JsonBody of(@Nullable Object value) {
+    return out -> out.writePOJO(value);
+  }
+
   /** An array of values. */
   static JsonBody array(Collection<? extends JsonBody> values) {
     return out -> {

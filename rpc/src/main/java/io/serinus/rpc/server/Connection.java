@@ -99,8 +99,13 @@ public final class Connection {
       return;
     }
     if (outbound.addAndGet(message.length) > limits.outboundBytes()) {
+      // The subscriptions end with the channel, on its thread, where nobody holds their locks.
       LOG.debug("{} does not read, closing the connection", channel.remoteAddress());
-      close();
+      closed = true;
+      outbound.addAndGet(-message.length);
+      var _ = channel.close();
+      written.run();
+      return;
     }
     channel
         .writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(message)))

@@ -1,0 +1,22 @@
+package io.serinus.rpc.backend;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One trie at one block, the main one or a child's. */
+public interface TrieReader {
+  /** The value under a key, or {@code null}. */
+  byte @Nullable [] get(byte[] key) throws BackendException;
+
+  /** The smallest key above this one, or {@code null}. */
+  byte @Nullable [] nextKey(byte[] key) throws BackendException;
+
+  /**
+   * The Merkle value of the key's node or, where there is none, of the closest node below it;
+   * {@code null} if no key starts with this one.
+   */
+  byte @Nullable [] closestMerkleValue(byte[] key) throws BackendException;
+
+  /** The trie's nodes that prove what stands, or does not, under the keys. */
+  List<byte[]> proof(List<byte[]> keys) throws BackendException;
+}
