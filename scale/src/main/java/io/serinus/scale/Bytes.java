@@ -1,5 +1,6 @@
 package io.serinus.scale;
 
+import io.serinus.scale.info.TypeInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -33,6 +34,15 @@ public final class Bytes implements Comparable<Bytes> {
   /** The codec of {@code BoundedVec<u8, S>}: longer ones do not decode. */
   public static Codec<Bytes> boundedCodec(int bound) {
     return bounded(bound, "bounded_collections::bounded_vec::BoundedVec");
+  }
+
+  /** The codec of {@code [u8; length]}. */
+  public static Codec<Bytes> fixedCodec(int length) {
+    return Codecs.mapped(
+        Codecs.fixedBytes(length),
+        Bytes::unsafeArray,
+        Bytes::wrap,
+        () -> new TypeInfo.Array(length, Codecs.U8::type));
   }
 
   /** The codec of {@code WeakBoundedVec<u8, S>}. */

@@ -154,6 +154,40 @@ public final class Codecs {
         () -> new TypeInfo.Sequence(element::type));
   }
 
+  /** An array of {@code length} elements, {@code [T; length]}: no length is written. */
+  public static <T> Codec<List<T>> array(Codec<T> element, int length) {
+    return new SimpleCodec<>(
+        (v, out) -> {
+          if (v.size() != length) {
+            throw new IllegalArgumentException(v.size() + " elements where " + length + " belong");
+          }
+          for (T value : v) {
+            element.encode(value, out);
+          }
+        },
+        in -> {
+          List<T> out = new ArrayList<>(length);
+          for (int i = 0; i < length; i++) {
+            out.add(element.decode(in));
+          }
+          return java.util.Collections.unmodifiableList(out);
+        },
+        () -> new TypeInfo.Array(length, element::type));
+  }
+
+  /** A codec that is looked up at its first use: for types that hold themselves. */
+  public static <T> Codec<T> lazy(java.util.function.Supplier<Codec<T>> codec) {
+    return new SimpleCodec<>(
+        (v, out) -> codec.get().encode(v, out),
+        in -> {
+          in.enter();
+          T value = codec.get().decode(in);
+          in.leave();
+          return value;
+        },
+        () -> codec.get().type());
+  }
+
   /** {@code BoundedVec<T, S>}: a list of at most {@code bound} elements. */
   public static <T> Codec<List<T>> boundedList(Codec<T> element, int bound) {
     return named(list(element, bound), BOUNDED_VEC, element);

@@ -2,7 +2,7 @@ package io.serinus.scale;
 
 import io.serinus.scale.info.TypeInfo;
 
-/** The type {@code ()}, of which there is one value, written as no bytes. */
+/** Rust's {@code ()}: nothing, in no bytes. */
 public enum Unit {
   UNIT;
 

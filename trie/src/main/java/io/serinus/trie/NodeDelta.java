@@ -24,33 +24,37 @@ public final class NodeDelta {
      * Takes one entry.
      *
      * @param count how many places more (positive) or fewer (negative), never zero
-     * @param bytes the node or value; present whenever {@code count} is positive
+     * @param bytes the node or value; present whenever an editor made {@code count} positive
      */
     void visit(TrieHash hash, int count, byte @Nullable [] bytes);
   }
 
   private final Map<TrieHash, Entry> entries = new HashMap<>();
 
-  void insert(TrieHash hash, byte[] bytes) {
+  /**
+   * Counts an entry up or down by hand, as when a delta is read back from a journal.
+   *
+   * @param bytes the node or value, if it is at hand
+   */
+  public void add(TrieHash hash, int count, byte @Nullable [] bytes) {
     Entry e = entries.computeIfAbsent(hash, _ -> new Entry());
-    e.count++;
-    e.bytes = bytes;
+    e.count += count;
+    if (bytes != null) {
+      e.bytes = bytes;
+    }
+  }
+
+  void insert(TrieHash hash, byte[] bytes) {
+    add(hash, 1, bytes);
   }
 
   void remove(TrieHash hash) {
-    entries.computeIfAbsent(hash, _ -> new Entry()).count--;
+    add(hash, -1, null);
   }
 
   /** Adds another delta to this one, as for a child trie that changed in the same block. */
   public void addAll(NodeDelta other) {
-    other.entries.forEach(
-        (hash, theirs) -> {
-          Entry e = entries.computeIfAbsent(hash, _ -> new Entry());
-          e.count += theirs.count;
-          if (theirs.bytes != null) {
-            e.bytes = theirs.bytes;
-          }
-        });
+    other.entries.forEach((hash, theirs) -> add(hash, theirs.count, theirs.bytes));
   }
 
   /** Visits every entry whose count is not zero, in no particular order. */

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A 32-byte hash as the trie keeps it: the key of a node or of a hashed value, or a state root.
@@ -75,7 +76,7 @@ public final class TrieHash implements Child, Comparable<TrieHash> {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof TrieHash o && a == o.a && b == o.b && c == o.c && d == o.d;
   }
 

@@ -45,6 +45,7 @@ final class TeaVmCompiler {
       tool.setMaxHeapSize(heapBytes);
       tool.setObfuscated(true);
       tool.setDebugInformationGenerated(false);
+      tool.getTransformers().add(MissingMethods.class.getName());
       tool.setLog(new EmptyTeaVMToolLog());
       tool.generate();
       List<String> problems =

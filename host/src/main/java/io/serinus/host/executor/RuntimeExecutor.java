@@ -4,6 +4,7 @@ import io.serinus.host.hostapi.HostServices;
 import io.serinus.hostapi.Host;
 import io.serinus.hostapi.RuntimePanic;
 import io.serinus.primitives.RuntimeVersion;
+import io.serinus.trie.TrieException;
 import io.serinus.wasm.RuntimeBlob;
 import io.serinus.wasm.WasmFormatException;
 import java.time.Duration;
@@ -114,8 +115,12 @@ public final class RuntimeExecutor {
       return inside(api, () -> Host.run(api, () -> code.runtime().call(function, arguments)));
     } catch (RuntimePanic e) {
       throw new ExecutorException(function + ": the runtime panicked: " + e.getMessage(), e);
+    } catch (ExecutorException | TrieException e) {
+      throw e; // a fault of the host, not of the runtime
     } catch (StackOverflowError e) {
       throw new ExecutorException(function + ": stack overflow", e);
+    } catch (RuntimeException e) {
+      throw new ExecutorException(function + ": the runtime panicked: " + e, e);
     }
   }
 

@@ -1,6 +1,10 @@
 package io.serinus.host.hostapi;
 
-import java.math.BigInteger;
+import io.serinus.crypto.hash.Hashing;
+import io.serinus.crypto.secp256k1.EcdsaError;
+import io.serinus.crypto.secp256k1.Recovery;
+import io.serinus.crypto.secp256k1.Secp256k1;
+import io.serinus.host.executor.HostCrypto;
 import java.util.Arrays;
 
 /** {@code ext_crypto} of secp256k1. */
@@ -8,14 +12,7 @@ final class EcdsaFunctions {
   private static final int KEY_TYPE = 4;
   private static final int KEY = 33;
   private static final int SIGNATURE = 65;
-  private static final int SCALAR = 32;
-  private static final int BAD_R_S = 0;
-  private static final int BAD_V = 1;
-  private static final int BAD_SIGNATURE = 2;
-
-  /** The order of secp256k1 (SEC 2, 2.4.1). */
-  private static final BigInteger ORDER =
-      new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
+  private static final int HASH = 32;
 
   private EcdsaFunctions() {}
 
@@ -46,20 +43,18 @@ final class EcdsaFunctions {
                 Scale.optionFixed(
                     c.api()
                         .ecdsaSignPrehashed(
-                            c.fixed(a[0], KEY_TYPE), c.fixed(a[1], KEY), c.fixed(a[2], SCALAR)))));
-    t.question("ext_crypto_ecdsa_verify_version_1", "psp", (c, a) -> verify(c, a, true));
-    t.question("ext_crypto_ecdsa_verify_version_2", "psp", (c, a) -> verify(c, a, false));
+                            c.fixed(a[0], KEY_TYPE), c.fixed(a[1], KEY), c.fixed(a[2], HASH)))));
+    t.question("ext_crypto_ecdsa_verify_version_1", "psp", EcdsaFunctions::verifyOverflowing);
+    t.question("ext_crypto_ecdsa_verify_version_2", "psp", EcdsaFunctions::verify);
     t.question(
-        "ext_crypto_ecdsa_batch_verify_version_1",
-        "psp",
-        (c, a) -> c.batch().note(verify(c, a, false)));
+        "ext_crypto_ecdsa_batch_verify_version_1", "psp", (c, a) -> c.batch().note(verify(c, a)));
     t.question(
         "ext_crypto_ecdsa_verify_prehashed_version_1",
         "ppp",
         (c, a) ->
             c.api()
                 .ecdsaVerifyPrehashed(
-                    c.fixed(a[0], SIGNATURE), c.fixed(a[1], SCALAR), c.fixed(a[2], KEY)));
+                    c.fixed(a[0], SIGNATURE), c.fixed(a[1], HASH), c.fixed(a[2], KEY)));
     recover(t, "ext_crypto_secp256k1_ecdsa_recover_version_", false);
     recover(t, "ext_crypto_secp256k1_ecdsa_recover_compressed_version_", true);
   }
@@ -70,52 +65,30 @@ final class EcdsaFunctions {
   }
 
   private static long recovered(HostCall c, long[] a, boolean compressed, boolean overflowing) {
-    byte[] signature = signature(c, a[0], overflowing);
-    byte[] hash = c.fixed(a[1], SCALAR);
-    byte[] key =
-        compressed
-            ? c.api().secp256k1RecoverCompressed(signature, hash)
-            : c.api().secp256k1Recover(signature, hash);
-    return c.give(Scale.result(key, key == null ? error(signature) : 0));
+    byte[] signature = HostCrypto.withPlainRecoveryId(c.fixed(a[0], SIGNATURE));
+    byte[] hash = c.fixed(a[1], HASH);
+    Recovery recovery =
+        overflowing
+            ? Secp256k1.recoverOverflowing(signature, hash)
+            : Secp256k1.recover(signature, hash);
+    return c.give(
+        switch (recovery) {
+          case Recovery.Key key -> Scale.result(compressed ? key.compressed() : key.coordinates());
+          case Recovery.Failure(EcdsaError error) -> Scale.result(null, error.ordinal());
+        });
   }
 
-  private static boolean verify(HostCall c, long[] a, boolean overflowing) {
-    return c.api().ecdsaVerify(signature(c, a[0], overflowing), c.bytes(a[1]), c.fixed(a[2], KEY));
+  private static boolean verify(HostCall c, long[] a) {
+    return c.api().ecdsaVerify(c.fixed(a[0], SIGNATURE), c.bytes(a[1]), c.fixed(a[2], KEY));
   }
 
   /** The first versions took scalars beyond the curve's order and reduced them. */
-  private static byte[] signature(HostCall c, long pointer, boolean overflowing) {
-    byte[] signature = c.fixed(pointer, SIGNATURE);
-    if (overflowing) {
-      for (int at = 0; at < 2 * SCALAR; at += SCALAR) {
-        BigInteger scalar = scalar(signature, at);
-        if (scalar.compareTo(ORDER) >= 0) {
-          byte[] reduced = scalar.subtract(ORDER).toByteArray();
-          int from = Math.max(0, reduced.length - SCALAR);
-          Arrays.fill(signature, at, at + SCALAR, (byte) 0);
-          System.arraycopy(
-              reduced,
-              from,
-              signature,
-              at + SCALAR - (reduced.length - from),
-              reduced.length - from);
-        }
-      }
-    }
-    return signature;
-  }
-
-  private static BigInteger scalar(byte[] signature, int at) {
-    return new BigInteger(1, signature, at, SCALAR);
-  }
-
-  private static int error(byte[] signature) {
-    int v = signature[SIGNATURE - 1] & 0xff;
-    if ((v > 26 ? v - 27 : v) > 3) {
-      return BAD_V;
-    }
-    boolean inRange =
-        scalar(signature, 0).compareTo(ORDER) < 0 && scalar(signature, SCALAR).compareTo(ORDER) < 0;
-    return inRange ? BAD_SIGNATURE : BAD_R_S;
+  private static boolean verifyOverflowing(HostCall c, long[] a) {
+    byte[] key = c.fixed(a[2], KEY);
+    byte[] hash = Hashing.blake2b256(c.bytes(a[1]));
+    return Secp256k1.recoverOverflowing(c.fixed(a[0], SIGNATURE), hash)
+        .compressedKey()
+        .filter(recovered -> Arrays.equals(recovered, key))
+        .isPresent();
   }
 }

@@ -211,6 +211,9 @@ final class PoolCore {
     Set<H256> inBlock = new HashSet<>(extrinsics);
     graph.removeSubtrees(inBlock.stream().filter(graph.future()::contains).toList());
     bans.ban(inBlock, now);
+    if (!pruned.promoted().isEmpty()) {
+      enforceLimits(); // those that waited may be more than the queue of the ready ones takes
+    }
     List<FinalityTracker.Included> follow = new ArrayList<>();
     for (int i = 0; i < extrinsics.size(); i++) {
       H256 hash = extrinsics.get(i);

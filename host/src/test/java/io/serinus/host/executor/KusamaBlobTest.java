@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.host.SharedFolder;
 import io.serinus.host.state.Overlay;
 import io.serinus.host.state.TrieState;
@@ -58,7 +59,10 @@ final class KusamaBlobTest {
 
   private static RuntimeHost host(Overlay overlay) {
     return new RuntimeHost(
-        overlay, StatelessHost.noCrypto(), NoOffchain.INSTANCE, new RuntimeLog(blob -> null));
+        overlay,
+        new HostCrypto(new MemoryKeyStore()),
+        NoOffchain.INSTANCE,
+        new RuntimeLog(blob -> null));
   }
 
   @Test

@@ -41,4 +41,14 @@ public record NodeConfig(
   public NodeConfig {
     logFilters = List.copyOf(logFilters);
   }
+
+  /** The folder of a chain's database. */
+  public Path databasePath(String chainId) {
+    return basePath.resolve("chains").resolve(chainId).resolve("db").resolve("full");
+  }
+
+  /** The folder of a chain's keys. */
+  public Path keystorePath(String chainId) {
+    return basePath.resolve("chains").resolve(chainId).resolve("keystore");
+  }
 }

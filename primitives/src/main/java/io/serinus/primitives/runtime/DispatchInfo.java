@@ -14,4 +14,13 @@ public record DispatchInfo(
   public Weight totalWeight() {
     return callWeight.saturatingAdd(extensionWeight);
   }
+
+  /** A call outside of a transaction. */
+  public static DispatchInfo of(Weight weight, DispatchClass dispatchClass, Pays paysFee) {
+    return new DispatchInfo(weight, Weight.ZERO, dispatchClass, paysFee);
+  }
+
+  public DispatchInfo withExtensionWeight(Weight weight) {
+    return new DispatchInfo(callWeight, weight, dispatchClass, paysFee);
+  }
 }

@@ -33,7 +33,8 @@ public final class Toy {
           "Toy_longs",
           "Toy_import",
           "Toy_recursion",
-          "Toy_oversized");
+          "Toy_oversized",
+          "Toy_missing");
 
   private Toy() {}
 
@@ -113,6 +114,7 @@ public final class Toy {
       case 9 -> longs();
       case 10 -> maxLevel() * 1000L + input[0] + input[input.length - 1];
       case 11 -> recursion(input.length);
+      case 13 -> missing();
       default -> new byte[500_000_000].length;
     };
   }
@@ -171,6 +173,23 @@ public final class Toy {
                     ^ (long) (double) z
                     ^ (byte) (z * 77);
     return f.apply(7).get();
+  }
+
+  /** Methods that TeaVM's class library lacks, called and as method references. */
+  private static long missing() {
+    long[] samples = {
+      0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, 0x123456789abcdefL, -0x7edcba9876543210L
+    };
+    long sum = Integer.toUnsignedLong(-2) + Math.multiplyFull(-70_000, 70_000);
+    for (long a : samples) {
+      for (long b : samples) {
+        sum = 31 * sum + Math.multiplyHigh(a, b);
+        sum = 31 * sum + Math.unsignedMultiplyHigh(a, b);
+      }
+    }
+    sum +=
+        Arrays.stream(samples).reduce(5, Long::sum) ^ Arrays.stream(samples).reduce(5, Long::max);
+    return sum * 31 + Arrays.compareUnsigned(new byte[] {1, -1}, new byte[] {1, 1, 2});
   }
 
   private static int recursion(int n) {

@@ -1,0 +1,310 @@
+package io.serinus.consensus.grandpa;
+
+import io.serinus.consensus.BlockRef;
+import io.serinus.primitives.H256;
+import io.serinus.primitives.Header;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Voters, some of them faulty, on a network that delays, loses and reorders, over a block tree that
+ * forks. Time is a number; everything follows from the seed.
+ */
+final class VoterSimulation {
+  private static final long GOSSIP = 100;
+
+  record Event(long at, long order, Runnable action) {}
+
+  /** An honest node: what it has on disk outlives a crash, the voter in memory does not. */
+  final class Node {
+    final int index;
+    final TestChain chain = new TestChain(VotingRule.standard());
+    final Map<String, SignedVote> said = new HashMap<>();
+    final List<BlockRef> finalizedBlocks = new ArrayList<>();
+    BlockRef finalized = chain.genesis();
+    VoterState disk = VoterState.startingFrom(0, chain.genesis());
+    GrandpaVoter voter;
+    final Map<Long, Set<SignedVote>> heard = new HashMap<>();
+    int equivocationsSeen;
+
+    Node(int index) {
+      this.index = index;
+      this.voter = boot();
+    }
+
+    GrandpaVoter boot() {
+      return new GrandpaVoter(
+          disk, voters, finalized, chain, TestVoters.CHECK, TestVoters.signer(index), GOSSIP, now);
+    }
+
+    void start() {
+      perform(voter.start(now));
+      tickLater();
+      relayLater();
+    }
+
+    void restart() {
+      voter = boot();
+      perform(voter.start(now));
+    }
+
+    void tickLater() {
+      long at = Math.min(voter.wakeAt(now), now + 4 * GOSSIP);
+      schedule(
+          Math.max(1, at - now),
+          () -> {
+            perform(voter.onTick(now));
+            tickLater();
+          });
+    }
+
+    void hear(long round, SignedVote vote) {
+      heard.computeIfAbsent(round, r -> new LinkedHashSet<>()).add(vote);
+      perform(voter.onVote(round, vote, now));
+    }
+
+    /** As gossip does: what one has heard goes on to others, until it is of no use any more. */
+    private void relayLater() {
+      schedule(
+          2 * GOSSIP,
+          () -> {
+            Node peer = randomNode();
+            announceRound();
+            for (long round = voter.round() - 1; round <= voter.round(); round++) {
+              long number = round;
+              for (SignedVote vote : heard.getOrDefault(round, Set.of())) {
+                deliver(peer, () -> peer.hear(number, vote));
+              }
+            }
+            heard.keySet().removeIf(round -> round + 3 < voter.round());
+            relayLater();
+          });
+    }
+
+    void learn(Header header) {
+      BlockRef block = chain.add(header);
+      perform(voter.onBlock(block, now));
+    }
+
+    void perform(List<VoterAction> actions) {
+      for (VoterAction action : actions) {
+        switch (action) {
+          case VoterAction.Persist persist ->
+              disk = VoterState.CODEC.decode(VoterState.CODEC.encode(persist.state()));
+          case VoterAction.SendVote send -> sendVote(send);
+          case VoterAction.SendCommit send ->
+              broadcast(index, node -> node.receiveCommit(send.round(), send.commit()));
+          case VoterAction.Finalize done -> makeFinal(done);
+          case VoterAction.Report report -> equivocationsSeen++;
+          case VoterAction.Entered entered -> announceRound();
+          case VoterAction.AskToCatchUp ask -> askForHelp(ask.round());
+        }
+      }
+    }
+
+    private void announceRound() {
+      broadcast(index, node -> node.perform(node.voter.onPeerRound(voter.round(), now)));
+    }
+
+    private void sendVote(VoterAction.SendVote send) {
+      boolean written =
+          disk.own().all().anyMatch(send.vote()::equals)
+              || disk.last().votes().contains(send.vote());
+      require(written, "a vote was sent before it was on disk");
+      String key = send.round() + " " + send.vote().vote().kind();
+      SignedVote before = said.putIfAbsent(key, send.vote());
+      require(before == null || before.equals(send.vote()), index + " equivocates: " + key);
+      heard.computeIfAbsent(send.round(), r -> new LinkedHashSet<>()).add(send.vote());
+      broadcast(index, node -> node.hear(send.round(), send.vote()));
+    }
+
+    private void receiveCommit(long round, Commit commit) {
+      try {
+        perform(voter.onCommit(round, commit, now));
+      } catch (BadJustificationException e) {
+        throw new AssertionError("an honest node sent a bad commit", e);
+      }
+    }
+
+    private void askForHelp(long round) {
+      broadcast(index, node -> node.voter.catchUp(round).ifPresent(help -> sendHelp(this, help)));
+    }
+
+    private void makeFinal(VoterAction.Finalize done) {
+      GrandpaJustification proof =
+          GrandpaJustification.of(done.round(), done.commit(), chain::header).orElseThrow();
+      try {
+        new JustificationVerifier(voters, 0, TestVoters.CHECK).verify(proof);
+      } catch (BadJustificationException e) {
+        throw new AssertionError("a block was finalized by a bad proof", e);
+      }
+      BlockRef block = done.commit().target();
+      require(
+          chain.isSameOrDescendant(finalized, block),
+          index + " finalized " + block + " off the chain of " + finalized);
+      finalized = block;
+      finalizedBlocks.add(block);
+    }
+  }
+
+  private final VoterSet voters;
+  private final int faulty;
+  private final Random random;
+  private final TestChain all = new TestChain(VotingRule.none());
+  private final PriorityQueue<Event> queue =
+      new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparing(Event::order));
+  final Map<Integer, Node> nodes = new TreeMap<>();
+  private double loss;
+  private long now;
+  private long order;
+
+  /**
+   * @param size how many voters
+   * @param faulty how many of them equivocate
+   * @param loss how many of all messages are lost, from 0 to 1
+   */
+  VoterSimulation(int size, int faulty, double loss, long seed) {
+    this.faulty = faulty;
+    this.loss = loss;
+    this.random = new Random(seed);
+    this.voters = TestVoters.set(size);
+    for (int i = faulty; i < size; i++) {
+      nodes.put(i, new Node(i));
+    }
+  }
+
+  void start() {
+    nodes.values().forEach(node -> schedule(1 + random.nextInt(50), node::start));
+    schedule(1, () -> makeBlocks(0));
+    for (int i = 0; i < faulty; i++) {
+      int index = i;
+      schedule(1, () -> misbehave(index));
+    }
+  }
+
+  /** Runs until a time, in ms. */
+  void runUntil(long end) {
+    while (!queue.isEmpty() && queue.peek().at() <= end) {
+      Event event = queue.remove();
+      now = event.at();
+      event.action().run();
+    }
+    now = end;
+  }
+
+  void loseNothing() {
+    loss = 0;
+  }
+
+  void restartSomebody() {
+    randomNode().restart();
+  }
+
+  long highestBlock() {
+    return all.targetAbove(all.genesis()).orElseThrow().number();
+  }
+
+  /** Fails if two nodes have finalized blocks of different branches. */
+  void requireOneChain() {
+    List<BlockRef> finals =
+        nodes.values().stream()
+            .flatMap(node -> node.finalizedBlocks.stream())
+            .sorted(Comparator.comparingLong(BlockRef::number))
+            .toList();
+    for (int i = 1; i < finals.size(); i++) {
+      require(
+          all.isSameOrDescendant(finals.get(i - 1), finals.get(i)),
+          "two finalized forks: " + finals.get(i - 1) + " and " + finals.get(i));
+    }
+  }
+
+  private void makeBlocks(int count) {
+    BlockRef best = all.targetAbove(all.genesis()).orElseThrow();
+    BlockRef parent = best;
+    if (random.nextInt(4) == 0) {
+      long back = Math.min(best.number(), 1 + random.nextInt(4));
+      parent = all.ancestorAt(best, best.number() - back);
+    }
+    Header header = TestChain.child(parent, count);
+    all.add(header);
+    for (Node node : nodes.values()) {
+      schedule(random.nextInt(300), () -> learnWithParents(node, header));
+    }
+    schedule(200 + random.nextInt(300), () -> makeBlocks(count + 1));
+  }
+
+  private void learnWithParents(Node node, Header header) {
+    if (!node.chain.knows(header.parentHash())) {
+      learnWithParents(node, all.header(header.parentHash()).orElseThrow());
+    }
+    node.learn(header);
+  }
+
+  /** Votes for different blocks towards different nodes, in the round that the first node is in. */
+  private void misbehave(int index) {
+    long round = nodes.values().iterator().next().voter.round() + random.nextInt(2);
+    for (Node node : nodes.values()) {
+      Vote.Kind kind = random.nextBoolean() ? Vote.Kind.PREVOTE : Vote.Kind.PRECOMMIT;
+      BlockRef best = node.chain.targetAbove(node.chain.genesis()).orElseThrow();
+      long low = Math.max(0, best.number() - random.nextInt(6));
+      SignedVote vote = TestVoters.vote(index, kind, randomAt(low, best), round, 0);
+      schedule(random.nextInt(80), () -> node.hear(round, vote));
+    }
+    schedule(20 + random.nextInt(100), () -> misbehave(index));
+  }
+
+  private BlockRef randomAt(long number, BlockRef best) {
+    BlockRef block = all.ancestorAt(best, number);
+    H256 parent = all.find(block.hash()).orElseThrow().parent();
+    if (number > 0 && random.nextInt(3) == 0) {
+      return new BlockRef(parent, number - 1);
+    }
+    return block;
+  }
+
+  private interface Delivery {
+    void to(Node node);
+  }
+
+  private void broadcast(int from, Delivery delivery) {
+    for (Node node : nodes.values()) {
+      if (node.index != from) {
+        deliver(node, () -> delivery.to(node));
+      }
+    }
+  }
+
+  private void deliver(Node to, Runnable message) {
+    if (random.nextDouble() >= loss) {
+      schedule(1 + random.nextInt((int) GOSSIP), message);
+    }
+  }
+
+  private Node randomNode() {
+    List<Node> running = List.copyOf(nodes.values());
+    return running.get(random.nextInt(running.size()));
+  }
+
+  private void sendHelp(Node to, CatchUp help) {
+    CatchUp wire = CatchUp.CODEC.decode(CatchUp.CODEC.encode(help));
+    deliver(to, () -> to.perform(to.voter.onCatchUp(wire, now)));
+  }
+
+  private void schedule(long delay, Runnable action) {
+    queue.add(new Event(now + delay, order++, action));
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new AssertionError(message);
+    }
+  }
+}

@@ -1,0 +1,416 @@
+package io.serinus.frame.processor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import net.openhft.hashing.LongHashFunction;
+
+/** Writes the module of a pallet: what a runtime needs to know of it. */
+final class ModuleWriter {
+  private final ProcessingEnvironment env;
+  private final CodecExpressions codecs;
+
+  ModuleWriter(ProcessingEnvironment env, CodecExpressions codecs) {
+    this.env = env;
+    this.codecs = codecs;
+  }
+
+  SourceFile module(TypeElement pallet) {
+    String type = pallet.getSimpleName().toString();
+    String name = Marks.find(pallet, "Pallet").orElseThrow().text("value");
+    String body =
+        """
+        /** What a runtime needs to know of {@link %1$s}. */
+        public final class %1$sModule extends io.serinus.frame.PalletModule {
+          private final %1$s pallet;
+
+          /** @param index the pallet's index in the runtime */
+          public %1$sModule(int index, %1$s pallet) {
+            super(index, %2$s, pallet, %3$s);
+            this.pallet = pallet;
+        %4$s  }
+
+        %5$s%6$s%7$s%8$s%9$s%10$s}
+        """
+            .formatted(
+                type,
+                Names.literal(name),
+                Names.literal(Names.docs(env, pallet)),
+                storageFields(pallet, name),
+                calls(pallet),
+                partCodec(PalletParts.find(pallet, PalletParts.EVENT), "events"),
+                errors(pallet),
+                partCodec(PalletParts.find(pallet, PalletParts.HOLD_REASON), "holdReasons")
+                    + partCodec(
+                        PalletParts.find(pallet, PalletParts.FREEZE_REASON), "freezeReasons")
+                    + partCodec(originOf(pallet), "origins"),
+                storageEntries(pallet),
+                constants(pallet));
+    return new SourceFile(Names.packageOf(env, pallet), type + "Module", body);
+  }
+
+  // --- storage
+
+  private static List<VariableElement> storageOf(TypeElement pallet) {
+    return ElementFilter.fieldsIn(pallet.getEnclosedElements()).stream()
+        .filter(field -> Marks.has(field, "Storage"))
+        .toList();
+  }
+
+  private static String itemName(VariableElement field) {
+    String given = Marks.find(field, "Storage").orElseThrow().text("name");
+    return given.isEmpty() ? Names.capital(field.getSimpleName().toString()) : given;
+  }
+
+  private String storageFields(TypeElement pallet, String name) {
+    StringBuilder out = new StringBuilder();
+    for (VariableElement field : storageOf(pallet)) {
+      DeclaredType type = (DeclaredType) field.asType();
+      Marks.Mark mark = Marks.find(field, "Storage").orElseThrow();
+      String byDefault = mark.text("byDefault");
+      List<String> arguments = new java.util.ArrayList<>();
+      arguments.add(prefix(name, itemName(field)));
+      if (isCounted(type)) {
+        arguments.add(prefix(name, "CounterFor" + itemName(field)));
+      }
+      List<String> hashers = mark.constants("hasher");
+      List<TypeMirror> keys = keys(type);
+      boolean many = CodecExpressions.raw(type).contains("StorageNMap");
+      if (hashers.size() != (many ? tupleParts(keys.get(0)).size() : keys.size())) {
+        throw new ModelException("one hasher for each key is needed", field);
+      }
+      if (many) {
+        arguments.add(hasherList(hashers));
+        arguments.add(tupleKeys(keys.get(0), field));
+      } else {
+        for (int i = 0; i < keys.size(); i++) {
+          arguments.add("io.serinus.frame.storage.StorageHasher." + hashers.get(i));
+          arguments.add(codecs.codec(keys.get(i), field));
+        }
+      }
+      arguments.add(codecs.codec(value(type), field));
+      if (!byDefault.isEmpty()) {
+        arguments.add("pallet::" + byDefault);
+      }
+      out.append(
+          "    pallet.%s = new %s<>(%s);\n"
+              .formatted(
+                  field.getSimpleName(), CodecExpressions.raw(type), String.join(", ", arguments)));
+    }
+    return out.toString();
+  }
+
+  private static String hasherList(List<String> hashers) {
+    return hashers.stream()
+        .map(h -> "io.serinus.frame.storage.StorageHasher." + h)
+        .collect(Collectors.joining(", ", "java.util.List.of(", ")"));
+  }
+
+  /** Code that takes a tuple of keys apart and puts it together. */
+  private String tupleKeys(TypeMirror tuple, Element field) {
+    List<? extends TypeMirror> parts = tupleParts(tuple);
+    List<String> accessors = List.of("first", "second", "third", "fourth", "fifth");
+    StringBuilder encode = new StringBuilder();
+    StringBuilder decode = new StringBuilder();
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < parts.size(); i++) {
+      String codec = codecs.codec(parts.get(i), field);
+      encode
+          .append(i == 0 ? "" : ", ")
+          .append("%s.encode(keys.%s())".formatted(codec, accessors.get(i)));
+      decode.append("next.run(); var %s = %s.decode(in); ".formatted(accessors.get(i), codec));
+      names.append(i == 0 ? "" : ", ").append(accessors.get(i));
+    }
+    String java = CodecExpressions.render(tuple);
+    return """
+        new io.serinus.frame.storage.StorageNMap.Keys<%1$s>() {
+              @Override public java.util.List<byte[]> encode(%1$s keys) { return java.util.List.of(%2$s); }
+              @Override public %1$s decode(io.serinus.scale.ScaleReader in, Runnable next) { %3$s return new %1$s(%4$s); }
+            }"""
+        .formatted(java, encode, decode, names);
+  }
+
+  private static List<? extends TypeMirror> tupleParts(TypeMirror tuple) {
+    return ((DeclaredType) tuple).getTypeArguments();
+  }
+
+  private static boolean isCounted(DeclaredType type) {
+    return CodecExpressions.raw(type).contains("CountedStorageMap");
+  }
+
+  private static List<TypeMirror> keys(DeclaredType type) {
+    List<? extends TypeMirror> arguments = type.getTypeArguments();
+    return List.copyOf(arguments.subList(0, arguments.size() - 1));
+  }
+
+  private static TypeMirror value(DeclaredType type) {
+    List<? extends TypeMirror> arguments = type.getTypeArguments();
+    return arguments.get(arguments.size() - 1);
+  }
+
+  private static String prefix(String pallet, String item) {
+    return "prefix(%s, %s)"
+        .formatted(Names.literal(item), Names.literal(twox128(pallet) + twox128(item)));
+  }
+
+  /** Twox-128 in hexadecimal: two 64-bit xxHashes with the seeds 0 and 1, little-endian. */
+  private static String twox128(String text) {
+    byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    StringBuilder out = new StringBuilder();
+    for (int seed = 0; seed < 2; seed++) {
+      long hash = LongHashFunction.xx(seed).hashBytes(bytes);
+      for (int i = 0; i < 8; i++) {
+        out.append("%02x".formatted(hash >>> (8 * i) & 0xff));
+      }
+    }
+    return out.toString();
+  }
+
+  private String storageEntries(TypeElement pallet) {
+    List<String> entries = new java.util.ArrayList<>();
+    for (VariableElement field : storageOf(pallet)) {
+      DeclaredType type = (DeclaredType) field.asType();
+      List<TypeMirror> keys = keys(type);
+      String docs = Names.literal(Names.docs(env, field));
+      String item = "pallet." + field.getSimpleName();
+      if (keys.isEmpty()) {
+        entries.add(
+            "io.serinus.frame.storage.StorageEntry.ofValue(%s, %s, %s, %s)"
+                .formatted(
+                    Names.literal(itemName(field)), codecs.codec(value(type), field), item, docs));
+        continue;
+      }
+      if (isCounted(type)) {
+        entries.add(
+            "io.serinus.frame.storage.StorageEntry.ofValue(%s, io.serinus.scale.Codecs.U32, %s.counter(), \"Counter for the related counted storage map\")"
+                .formatted(Names.literal("CounterFor" + itemName(field)), item));
+      }
+      boolean many = CodecExpressions.raw(type).contains("StorageNMap");
+      List<? extends TypeMirror> parts = many ? tupleParts(keys.get(0)) : keys;
+      entries.add(
+          "io.serinus.frame.storage.StorageEntry.ofMap(%s, %s, %s, %s, %s)"
+              .formatted(
+                  Names.literal(itemName(field)),
+                  hasherList(Marks.find(field, "Storage").orElseThrow().constants("hasher")),
+                  item,
+                  docs,
+                  parts.stream()
+                      .map(k -> codecs.codec(k, field))
+                      .collect(Collectors.joining(", "))));
+    }
+    return list("io.serinus.frame.storage.StorageEntry", "storage", entries);
+  }
+
+  private static String list(String type, String method, List<String> entries) {
+    return entries.isEmpty()
+        ? ""
+        : """
+            @Override public java.util.List<%s> %s() {
+              return java.util.List.of(
+                  %s);
+            }
+
+          """
+            .formatted(type, method, String.join(",\n        ", entries));
+  }
+
+  // --- calls
+
+  private String calls(TypeElement pallet) {
+    List<ExecutableElement> calls = CallWriter.callsOf(pallet);
+    if (calls.isEmpty()) {
+      return "";
+    }
+    String sealed = pallet.getSimpleName() + "Call";
+    String infos =
+        each(
+            calls,
+            call ->
+                "      case %s.%s c -> %s;\n"
+                    .formatted(sealed, CallWriter.recordName(call), info(call)));
+    String dispatches =
+        each(
+            calls,
+            call ->
+                "      case %s.%s c -> %s\n"
+                    .formatted(sealed, CallWriter.recordName(call), dispatch(call)));
+    return """
+          @Override public io.serinus.scale.Codec<io.serinus.frame.Call> calls() { return %1$sCodec.CODEC; }
+
+          @Override public io.serinus.primitives.runtime.DispatchInfo info(io.serinus.frame.Call call) {
+            return switch ((%1$s) call) {
+        %2$s    };
+          }
+
+          @Override public io.serinus.frame.PostDispatchInfo run(io.serinus.frame.Call call, io.serinus.frame.Origin origin) throws io.serinus.frame.DispatchException {
+            return switch ((%1$s) call) {
+        %3$s    };
+          }
+
+        """
+        .formatted(sealed, infos, dispatches);
+  }
+
+  private static String each(
+      List<ExecutableElement> calls, Function<ExecutableElement, String> line) {
+    return calls.stream().map(line).collect(Collectors.joining());
+  }
+
+  private static String arguments(ExecutableElement call) {
+    return CallWriter.arguments(call).stream()
+        .map(a -> "c." + a.getSimpleName() + "()")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String dispatch(ExecutableElement call) {
+    String arguments = arguments(call);
+    String invocation =
+        "pallet.%s(origin%s)"
+            .formatted(call.getSimpleName(), arguments.isEmpty() ? "" : ", " + arguments);
+    return call.getReturnType().getKind() == TypeKind.VOID
+        ? "{ %s; yield io.serinus.frame.PostDispatchInfo.DEFAULT; }".formatted(invocation)
+        : invocation + ";";
+  }
+
+  private String info(ExecutableElement call) {
+    Marks.Mark mark = Marks.find(call, "Call").orElseThrow();
+    String dispatchClass = mark.value("dispatchClass").toString();
+    String constant = dispatchClass.substring(dispatchClass.lastIndexOf('.') + 1);
+    Optional<Marks.Mark> weight = Marks.find(call, "Weighs");
+    String by = mark.text("weight");
+    if (weight.isPresent() != by.isEmpty()) {
+      throw new ModelException(
+          "a call has either @Weighs or the name of a method that weighs it", call);
+    }
+    String expression =
+        weight
+            .map(w -> formula(w, call))
+            .orElseGet(() -> "pallet.%s(%s)".formatted(by, arguments(call)));
+    return "info(%s, io.serinus.primitives.runtime.DispatchClass.%s, %s)"
+        .formatted(expression, constant, mark.flag("pays"));
+  }
+
+  private static String formula(Marks.Mark weight, ExecutableElement call) {
+    StringBuilder out = new StringBuilder("weight(" + parts(weight) + ")");
+    for (Marks.Mark per : weight.marks("per")) {
+      VariableElement argument =
+          CallWriter.arguments(call).stream()
+              .filter(a -> a.getSimpleName().contentEquals(per.text("of")))
+              .findFirst()
+              .orElseThrow(() -> new ModelException("no argument " + per.text("of"), call));
+      out.append(".saturatingAdd(weightPer(%s, %s))".formatted(measure(argument), parts(per)));
+    }
+    return out.toString();
+  }
+
+  private static String parts(Marks.Mark weight) {
+    return "%dL, %dL, %d, %d"
+        .formatted(
+            weight.longNumber("refTime"),
+            weight.longNumber("proof"),
+            weight.number("reads"),
+            weight.number("writes"));
+  }
+
+  private static String measure(VariableElement argument) {
+    String value = "c." + argument.getSimpleName() + "()";
+    return switch (CodecExpressions.raw(argument.asType())) {
+      case "int", "long" -> value;
+      case "io.serinus.scale.Bytes" -> value + ".length()";
+      default -> value + ".size()";
+    };
+  }
+
+  // --- events, errors, reasons, origins
+
+  private static Optional<TypeElement> originOf(TypeElement pallet) {
+    return ElementFilter.typesIn(pallet.getEnclosedElements()).stream()
+        .filter(type -> Marks.has(type, "PalletOrigin"))
+        .findFirst();
+  }
+
+  private String partCodec(Optional<TypeElement> part, String method) {
+    return part.map(
+            type ->
+                "  @Override public io.serinus.scale.Codec<?> %s() { return %s.CODEC; }\n\n"
+                    .formatted(method, codecs.derivedCodec(type)))
+        .orElse("");
+  }
+
+  private String errors(TypeElement pallet) {
+    Optional<TypeElement> errors = PalletParts.find(pallet, PalletParts.ERROR);
+    if (errors.isEmpty()) {
+      return "";
+    }
+    TypeElement type = errors.get();
+    if (type.getKind() != ElementKind.ENUM) {
+      throw new ModelException("errors are an enum", type);
+    }
+    StringBuilder cases = new StringBuilder();
+    StringBuilder infos = new StringBuilder();
+    int next = 0;
+    for (Element constant : TypeWriter.constants(type)) {
+      int index = TypeWriter.index(constant, next);
+      next = index + 1;
+      cases.append("case %s -> %d; ".formatted(constant.getSimpleName(), index));
+      String name =
+          Marks.find(constant, "Name")
+              .map(m -> m.text("value"))
+              .orElseGet(() -> Names.pascal(constant.getSimpleName().toString()));
+      infos
+          .append(infos.isEmpty() ? "" : ",\n        ")
+          .append(
+              "new io.serinus.scale.info.TypeInfo.Variant(%s, %d, java.util.List.of(), %s)"
+                  .formatted(Names.literal(name), index, Names.literal(Names.docs(env, constant))));
+    }
+    return """
+          @Override public int errorIndex(Enum<?> error) {
+            return switch ((%1$s) error) { %2$s};
+          }
+
+          @Override public io.serinus.scale.info.TypeInfo errors() {
+            return new io.serinus.scale.info.TypeInfo.Variants(%3$s, java.util.List.of(new io.serinus.scale.info.TypeInfo.Param("T", null)), java.util.List.of(
+                %4$s), "");
+          }
+
+        """
+        .formatted(
+            type.getQualifiedName(),
+            cases,
+            Names.literal(Names.crate(pallet) + "::pallet::Error"),
+            infos);
+  }
+
+  // --- constants
+
+  private String constants(TypeElement pallet) {
+    List<String> entries = new java.util.ArrayList<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(pallet.getEnclosedElements())) {
+      Optional<Marks.Mark> mark = Marks.find(method, "Constant");
+      if (mark.isEmpty()) {
+        continue;
+      }
+      String given = mark.get().text("value");
+      entries.add(
+          "io.serinus.frame.ConstantEntry.of(%s, %s, () -> pallet.%s(), %s)"
+              .formatted(
+                  Names.literal(
+                      given.isEmpty() ? Names.capital(method.getSimpleName().toString()) : given),
+                  codecs.codec(method.getReturnType(), method),
+                  method.getSimpleName(),
+                  Names.literal(Names.docs(env, method))));
+    }
+    return list("io.serinus.frame.ConstantEntry", "constants", entries);
+  }
+}

@@ -1,0 +1,52 @@
+package io.serinus.frame.storage;
+
+import io.serinus.hostapi.Host;
+import io.serinus.hostapi.RuntimePanic;
+import io.serinus.scale.Codec;
+import io.serinus.scale.ScaleException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Typed access to the state by whole keys. */
+public final class Unhashed {
+  private Unhashed() {}
+
+  /** The value under the key, or null. A value that does not decode means a corrupt state. */
+  public static <V> @Nullable V get(byte[] key, Codec<V> codec) {
+    byte[] bytes = Host.api().storageGet(key);
+    if (bytes == null) {
+      return null;
+    }
+    try {
+      return codec.decode(bytes);
+    } catch (ScaleException e) {
+      throw new RuntimePanic("corrupt state: " + e.getMessage());
+    }
+  }
+
+  public static <V> void put(byte[] key, Codec<V> codec, V value) {
+    Host.api().storageSet(key, codec.encode(value));
+  }
+
+  /** The first 32 bytes of a pallet's item: the hashes of both names. */
+  public static byte[] prefix(String pallet, String item) {
+    byte[] first = Host.api().twox128(utf8(pallet));
+    byte[] second = Host.api().twox128(utf8(item));
+    return concat(first, second);
+  }
+
+  static byte[] concat(byte[] first, byte[] second) {
+    byte[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
+  }
+
+  /** Clears what lies under a prefix, and says how many keys that were. */
+  public static long clearPrefix(byte[] prefix, long limit) {
+    return Host.api().storageClearPrefix(prefix, limit).count();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

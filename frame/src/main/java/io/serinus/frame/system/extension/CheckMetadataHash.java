@@ -1,0 +1,68 @@
+package io.serinus.frame.system.extension;
+
+import io.serinus.frame.RuntimeCall;
+import io.serinus.frame.TransactionValidityException;
+import io.serinus.frame.annotation.Scale;
+import io.serinus.frame.extrinsic.TransactionExtension;
+import io.serinus.primitives.AccountId;
+import io.serinus.primitives.runtime.DispatchInfo;
+import io.serinus.primitives.runtime.UnknownTransaction;
+import io.serinus.scale.Bytes;
+import io.serinus.scale.Codec;
+import io.serinus.scale.Codecs;
+import io.serinus.scale.ScaleWriter;
+import io.serinus.scale.Unit;
+import io.serinus.scale.info.TypeInfo;
+import java.util.List;
+
+/**
+ * Lets a signer sign for the metadata that its device has shown the transaction by (RFC 78). This
+ * runtime is built without the hash of its metadata, so transactions that ask for it are refused.
+ */
+public final class CheckMetadataHash extends TransactionExtension<CheckMetadataHash.Mode, Unit> {
+  /** Whether the metadata's hash is signed. */
+  @Scale("frame_metadata_hash_extension::Mode")
+  public enum Mode {
+    DISABLED,
+    ENABLED
+  }
+
+  private static final Codec<Mode> CODEC =
+      Codecs.of(
+          (v, out) -> CheckMetadataHashModeCodec.CODEC.encode(v, out),
+          in -> CheckMetadataHashModeCodec.CODEC.decode(in),
+          () ->
+              new TypeInfo.Composite(
+                  "frame_metadata_hash_extension::CheckMetadataHash",
+                  List.of(new TypeInfo.Param("T", null)),
+                  List.of(new TypeInfo.Field("mode", CheckMetadataHashModeCodec.CODEC::type)),
+                  ""));
+
+  @Override
+  public String identifier() {
+    return "CheckMetadataHash";
+  }
+
+  @Override
+  public Codec<Mode> codec() {
+    return CODEC;
+  }
+
+  @Override
+  public TypeInfo implicitType() {
+    return Codecs.optional(Bytes.fixedCodec(32)).type();
+  }
+
+  @Override
+  public void writeImplicit(Mode mode, ScaleWriter out) throws TransactionValidityException {
+    if (mode == Mode.ENABLED) {
+      throw new TransactionValidityException(UnknownTransaction.Reason.CANNOT_LOOKUP);
+    }
+    out.writeU8(0);
+  }
+
+  @Override
+  public Unit prepare(AccountId who, Mode mode, RuntimeCall call, DispatchInfo info, int length) {
+    return Unit.UNIT;
+  }
+}

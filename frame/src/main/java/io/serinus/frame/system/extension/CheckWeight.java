@@ -1,0 +1,116 @@
+package io.serinus.frame.system.extension;
+
+import io.serinus.frame.PostDispatchInfo;
+import io.serinus.frame.RuntimeCall;
+import io.serinus.frame.TransactionValidityException;
+import io.serinus.frame.system.BlockWeights;
+import io.serinus.frame.system.FrameSystem;
+import io.serinus.frame.system.WeightsPerClass;
+import io.serinus.primitives.AccountId;
+import io.serinus.primitives.Weight;
+import io.serinus.primitives.runtime.DispatchInfo;
+import io.serinus.primitives.runtime.InvalidTransaction;
+import io.serinus.primitives.runtime.PerDispatchClass;
+import io.serinus.primitives.runtime.ValidTransaction;
+import io.serinus.scale.Unit;
+
+/** Keeps blocks within their weight and length, class by class. */
+public final class CheckWeight extends MarkerExtension {
+  private final FrameSystem system;
+
+  public CheckWeight(FrameSystem system) {
+    super("frame_system::extensions::check_weight::CheckWeight");
+    this.system = system;
+  }
+
+  @Override
+  public Weight weight(Unit data) {
+    return Weight.of(5_560_000, 0);
+  }
+
+  @Override
+  public ValidTransaction validate(
+      AccountId who, Unit data, RuntimeCall call, DispatchInfo info, int length)
+      throws TransactionValidityException {
+    return validateBare(call, info, length);
+  }
+
+  @Override
+  public Unit prepare(AccountId who, Unit data, RuntimeCall call, DispatchInfo info, int length)
+      throws TransactionValidityException {
+    prepareBare(call, info, length);
+    return Unit.UNIT;
+  }
+
+  @Override
+  public void postDispatch(Unit before, DispatchInfo info, PostDispatchInfo post, int length) {
+    system.reclaimWeight(info, post);
+  }
+
+  @Override
+  public ValidTransaction validateBare(RuntimeCall call, DispatchInfo info, int length)
+      throws TransactionValidityException {
+    nextLength(info, length);
+    WeightsPerClass limits = system.config().blockWeights().get(info.dispatchClass());
+    if (limits.maxExtrinsic().isPresent()
+        && info.totalWeight().anyGreaterThan(limits.maxExtrinsic().get())) {
+      throw exhausted();
+    }
+    return ValidTransaction.DEFAULT;
+  }
+
+  @Override
+  public void prepareBare(RuntimeCall call, DispatchInfo info, int length)
+      throws TransactionValidityException {
+    long nextLength = nextLength(info, length);
+    PerDispatchClass<Weight> nextWeight = nextWeight(info, length);
+    system.putExtrinsicsLength(nextLength);
+    system.putWeight(nextWeight);
+  }
+
+  @Override
+  public void postDispatchBare(DispatchInfo info, PostDispatchInfo post, int length) {
+    system.reclaimWeight(info, post);
+  }
+
+  private long nextLength(DispatchInfo info, int length) throws TransactionValidityException {
+    long next = system.allExtrinsicsLength() + length;
+    if (next > system.config().blockLength().max().get(info.dispatchClass())) {
+      throw exhausted();
+    }
+    return next;
+  }
+
+  /** The block's weight with the extrinsic in it; its length counts as proof. */
+  private PerDispatchClass<Weight> nextWeight(DispatchInfo info, int length)
+      throws TransactionValidityException {
+    BlockWeights limits = system.config().blockWeights();
+    WeightsPerClass ofClass = limits.get(info.dispatchClass());
+    Weight extrinsic =
+        info.totalWeight()
+            .saturatingAdd(ofClass.baseExtrinsic())
+            .saturatingAdd(Weight.of(0, length));
+    PerDispatchClass<Weight> before = system.currentWeight();
+    Weight used = before.get(info.dispatchClass());
+    Weight next = used.checkedAdd(extrinsic);
+    if (next == null) {
+      if (ofClass.maxTotal().isPresent()) {
+        throw exhausted();
+      }
+      next = used.saturatingAdd(extrinsic);
+    }
+    if (ofClass.maxTotal().isPresent() && next.anyGreaterThan(ofClass.maxTotal().get())) {
+      throw exhausted();
+    }
+    PerDispatchClass<Weight> after = before.with(info.dispatchClass(), next);
+    boolean full = FrameSystem.total(after).anyGreaterThan(limits.maxBlock());
+    if (full && ofClass.reserved().isPresent() && next.anyGreaterThan(ofClass.reserved().get())) {
+      throw exhausted();
+    }
+    return after;
+  }
+
+  private static TransactionValidityException exhausted() {
+    return new TransactionValidityException(InvalidTransaction.Reason.EXHAUSTS_RESOURCES);
+  }
+}
