@@ -1,0 +1,63 @@
+package io.serinus.node.chainspec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HexFormat;
+import java.util.NavigableMap;
+
+/** Writes chain specs, field for field as the reference node does. */
+public final class ChainSpecWriter {
+  private ChainSpecWriter() {}
+
+  /** The spec as indented JSON. */
+  public static String write(ChainSpec spec) {
+    ObjectNode json = ChainSpecReader.JSON.createObjectNode();
+    json.put("name", spec.name()).put("id", spec.id()).put("chainType", spec.chainType().label());
+    ArrayNode bootNodes = json.putArray("bootNodes");
+    spec.bootNodes().forEach(bootNodes::add);
+    json.putNull("telemetryEndpoints");
+    json.put("protocolId", spec.protocolId().orElse(null));
+    spec.forkId().ifPresent(forkId -> json.put("forkId", forkId));
+    json.set("properties", spec.properties());
+    if (!spec.badBlocks().isEmpty()) {
+      ArrayNode badBlocks = json.putArray("badBlocks");
+      spec.badBlocks().forEach(hash -> badBlocks.add(hash.toString()));
+    }
+    ObjectNode substitutes = json.putObject("codeSubstitutes");
+    spec.codeSubstitutes().forEach((number, code) -> substitutes.put(number.toString(), hex(code)));
+    json.set("genesis", genesis(spec.genesis()));
+    try {
+      return ChainSpecReader.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON always has a text", e);
+    }
+  }
+
+  private static ObjectNode genesis(Genesis genesis) {
+    ObjectNode json = ChainSpecReader.JSON.createObjectNode();
+    switch (genesis) {
+      case Genesis.Raw(GenesisStorage storage) -> {
+        ObjectNode raw = json.putObject("raw");
+        raw.set("top", entries(storage.top()));
+        ObjectNode children = raw.putObject("childrenDefault");
+        storage.children().forEach((name, child) -> children.set(hex(name), entries(child)));
+      }
+      case Genesis.FromRuntime(byte[] code, ObjectNode config, boolean isPatch) ->
+          json.putObject("runtimeGenesis")
+              .put("code", hex(code))
+              .set(isPatch ? "patch" : "config", config);
+    }
+    return json;
+  }
+
+  private static ObjectNode entries(NavigableMap<byte[], byte[]> entries) {
+    ObjectNode json = ChainSpecReader.JSON.createObjectNode();
+    entries.forEach((key, value) -> json.put(hex(key), hex(value)));
+    return json;
+  }
+
+  private static String hex(byte[] bytes) {
+    return "0x" + HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,19 @@
+package io.serinus.node.chainspec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What a chain spec says of its genesis state. */
+public sealed interface Genesis {
+  /** The state itself. */
+  record Raw(GenesisStorage storage) implements Genesis {}
+
+  /**
+   * The runtime and what it is to build the state from.
+   *
+   * @param code the runtime's blob
+   * @param config the genesis configuration as JSON, whole or a patch of the runtime's default
+   * @param isPatch whether it is a patch
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record FromRuntime(byte[] code, ObjectNode config, boolean isPatch) implements Genesis {}
+}

@@ -1,0 +1,99 @@
+package io.serinus.node.chainspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.serinus.trie.StateVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChainSpecTest {
+  private static final Path KUSAMA = Path.of("../../shared/data/kusama/ksmcc3.json");
+
+  private static final String SMALL =
+      """
+      {"name":"Small","id":"small","chainType":"Local","bootNodes":["/ip4/127.0.0.1/tcp/1"],
+       "protocolId":"tiny","forkId":"f","properties":{"ss58Format":2},
+       "codeSubstitutes":{"12":"0x0102"},
+       "badBlocks":["0x0101010101010101010101010101010101010101010101010101010101010101"],
+       "genesis":{"raw":{"top":{"0x01":"0xaa","0x3a636f6465":"0x00"},
+                         "childrenDefault":{"0x77":{"0x02":"0xbb"}}}}}
+      """;
+
+  @Test
+  void theRealKusamasGenesisStateHasItsRoot() {
+    assumeTrue(Files.exists(KUSAMA), "needs ../shared/data/kusama/ksmcc3.json");
+    ChainSpec spec = ChainSpecReader.read(KUSAMA);
+    assertThat(spec.chainType()).isEqualTo(ChainType.LIVE);
+    assertThat(spec.badBlocks()).hasSize(2);
+    GenesisStorage storage = ((Genesis.Raw) spec.genesis()).storage();
+    assertThat(HexFormat.of().formatHex(storage.stateRoot(StateVersion.V0)))
+        .isEqualTo("b0006203c3a6e6bd2c6a17b1d4ae8ca49a31da0f4579da950b127774b44aef6b");
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() {
+    ChainSpec spec = ChainSpecReader.parse(SMALL);
+    String written = ChainSpecWriter.write(spec);
+    ChainSpec again = ChainSpecReader.parse(written);
+    assertThat(ChainSpecWriter.write(again)).isEqualTo(written);
+    assertThat(again.id()).isEqualTo("small");
+    assertThat(again.chainType()).isEqualTo(ChainType.LOCAL);
+    assertThat(again.protocolId()).contains("tiny");
+    assertThat(again.forkId()).contains("f");
+    assertThat(again.codeSubstitutes().get(12L)).containsExactly(1, 2);
+    assertThat(again.badBlocks()).isEqualTo(spec.badBlocks());
+    GenesisStorage storage = ((Genesis.Raw) again.genesis()).storage();
+    assertThat(storage.code()).hasValueSatisfying(code -> assertThat(code).containsExactly(0));
+    assertThat(storage.children()).hasSize(1);
+  }
+
+  @Test
+  void aChildStorageCountsInTheRoot() {
+    GenesisStorage storage = ((Genesis.Raw) ChainSpecReader.parse(SMALL).genesis()).storage();
+    GenesisStorage childless = new GenesisStorage(storage.top(), GenesisStorage.map());
+    assertThat(storage.stateRoot(StateVersion.V1))
+        .isNotEqualTo(childless.stateRoot(StateVersion.V1));
+  }
+
+  @Test
+  void aRuntimeMayBuildTheGenesis() {
+    ChainSpec spec =
+        ChainSpecReader.parse(
+            """
+            {"name":"n","id":"i","genesis":{"runtimeGenesis":{"code":"0x00","patch":{"balances":{}}}}}
+            """);
+    Genesis.FromRuntime genesis = (Genesis.FromRuntime) spec.genesis();
+    assertThat(genesis.isPatch()).isTrue();
+    assertThat(genesis.config().has("balances")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          []                                                              | a JSON object
+          {                                                               | not JSON
+          {"id":"i"}                                                      | name: missing
+          {"name":"n","id":7}                                             | id: not a string
+          {"name":"n","id":"i","chainType":"Odd"}                         | chainType
+          {"name":"n","id":"i"}                                           | genesis
+          {"name":"n","id":"i","genesis":{"raw":{}}}                      | genesis.raw.top
+          {"name":"n","id":"i","genesis":{"raw":{"top":{"00":"0x"}}}}     | without 0x
+          {"name":"n","id":"i","genesis":{"raw":{"top":{"0x0":"0x"}}}}    | not hexadecimal
+          {"name":"n","id":"i","genesis":{"raw":{"top":{"0x00":1}}}}      | not a hexadecimal string
+          {"name":"n","id":"i","genesis":{"runtimeGenesis":{"code":"0x"}}}| neither patch nor config
+          """)
+  void whatIsNoSpecIsRefused(String text, String why) {
+    assertThatThrownBy(() -> ChainSpecReader.parse(text))
+        .isInstanceOf(ChainSpecException.class)
+        .hasMessageContaining(why);
+  }
+}
