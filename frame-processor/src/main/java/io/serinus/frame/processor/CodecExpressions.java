@@ -108,6 +108,7 @@ final class CodecExpressions {
   /** Whether this processor writes the type's codec. */
   static boolean isDerived(TypeElement element) {
     return Marks.has(element, "Scale")
+        || Marks.has(element, "Tuple")
         || Marks.has(element, "PalletOrigin")
         || PalletParts.isPart(element);
   }

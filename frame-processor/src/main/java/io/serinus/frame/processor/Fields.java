@@ -106,6 +106,13 @@ final class Fields {
         .collect(Collectors.joining(", ", "java.util.List.of(", ")"));
   }
 
+  /** A {@code List} of suppliers of the fields' types. */
+  String types() {
+    return fields.stream()
+        .map(f -> f.codec() + "::type")
+        .collect(Collectors.joining(", ", "java.util.List.of(", ")"));
+  }
+
   private static String typeName(Field field) {
     return Marks.find(field.element(), "TypeName")
         .map(mark -> mark.text("value"))

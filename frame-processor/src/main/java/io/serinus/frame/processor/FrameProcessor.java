@@ -14,7 +14,7 @@ import javax.tools.Diagnostic;
 public final class FrameProcessor extends AbstractProcessor {
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(Marks.PALLET, Marks.SCALE, Marks.PALLET_ORIGIN, Marks.RUNTIME_API);
+    return Set.of(Marks.PALLET, Marks.SCALE, Marks.TUPLE, Marks.PALLET_ORIGIN, Marks.RUNTIME_API);
   }
 
   @Override

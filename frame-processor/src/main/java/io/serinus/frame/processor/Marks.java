@@ -14,6 +14,7 @@ final class Marks {
   private static final String PACKAGE = "io.serinus.frame.annotation.";
   static final String PALLET = PACKAGE + "Pallet";
   static final String SCALE = PACKAGE + "Scale";
+  static final String TUPLE = PACKAGE + "Tuple";
   static final String PALLET_ORIGIN = PACKAGE + "PalletOrigin";
   static final String RUNTIME_API = PACKAGE + "RuntimeApi";
 

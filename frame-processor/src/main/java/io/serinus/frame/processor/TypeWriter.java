@@ -52,12 +52,18 @@ final class TypeWriter {
             "%s decode(io.serinus.scale.ScaleReader in)".formatted(java),
             "return new %s(%s);".formatted(java, fields.decode()))
         + method(
-            "io.serinus.scale.info.TypeInfo type()",
-            "return new io.serinus.scale.info.TypeInfo.Composite(%s, java.util.List.of(), %s, %s);"
-                .formatted(
-                    Names.literal(path(type)),
-                    fields.describe(!Marks.has(type, "Unnamed")),
-                    Names.literal(Names.docs(env, type))));
+            "io.serinus.scale.info.TypeInfo type()", "return " + typeOfStruct(type, fields) + ";");
+  }
+
+  private String typeOfStruct(TypeElement type, Fields fields) {
+    if (Marks.has(type, "Tuple")) {
+      return "new io.serinus.scale.info.TypeInfo.Tuple(%s)".formatted(fields.types());
+    }
+    return "new io.serinus.scale.info.TypeInfo.Composite(%s, java.util.List.of(), %s, %s)"
+        .formatted(
+            Names.literal(path(type)),
+            fields.describe(!Marks.has(type, "Unnamed")),
+            Names.literal(Names.docs(env, type)));
   }
 
   private String unitVariants(TypeElement type) {
