@@ -15,11 +15,16 @@ final class NodeCodec {
   /** The encoding of a trie without any entry. */
   static final byte[] EMPTY = {0};
 
+  /** Stands for a child that a compact proof leaves out; encoded as no bytes. */
+  static final TrieNode OMITTED = new TrieNode(new byte[0], null, null, false);
+
   private final byte[] in;
   private final int end;
+  private final boolean compact;
   private int at;
 
-  private NodeCodec(byte[] in, int from, int to) {
+  private NodeCodec(byte[] in, int from, int to, boolean compact) {
+    this.compact = compact;
     this.in = in;
     this.at = from;
     this.end = to;
@@ -32,7 +37,12 @@ final class NodeCodec {
    *     trie, which has no node
    */
   static TrieNode decode(byte[] bytes) {
-    return new NodeCodec(bytes, 0, bytes.length).node();
+    return new NodeCodec(bytes, 0, bytes.length, false).node();
+  }
+
+  /** As {@link #decode}, but a child of no bytes is {@link #OMITTED}. */
+  static TrieNode decodeCompact(byte[] bytes) {
+    return new NodeCodec(bytes, 0, bytes.length, true).node();
   }
 
   private TrieNode node() {
@@ -117,11 +127,14 @@ final class NodeCodec {
     if (length == TrieHash.LENGTH) {
       return TrieHash.at(in, from);
     }
+    if (length == 0 && compact) {
+      return OMITTED;
+    }
     if (length > TrieHash.LENGTH) {
       throw new TrieException.Malformed("child of " + length + " bytes");
     }
     // An embedded node is shorter than 32 bytes, so this recursion ends after a few steps.
-    return new NodeCodec(in, from, at).node();
+    return new NodeCodec(in, from, at, false).node();
   }
 
   /** Reads a length that is covered by the bytes left, in its shortest form. */
@@ -183,7 +196,8 @@ final class NodeCodec {
         switch (c) {
           case null -> {}
           case TrieHash hash -> out.childHash(hash);
-          case TrieNode inner -> out.sized(encode(inner, new NodeWriter()));
+          case TrieNode inner ->
+              out.sized(inner == OMITTED ? new byte[0] : encode(inner, new NodeWriter()));
         }
       }
     }

@@ -168,7 +168,7 @@ public final class TrieEditor {
     return after == before;
   }
 
-  private static @Nullable Child[] children(TrieNode node) {
+  static @Nullable Child[] children(TrieNode node) {
     @Nullable Child[] children = node.children;
     if (children == null) {
       children = new @Nullable Child[16];

@@ -138,6 +138,22 @@ class TrieModelTest {
       assertThatThrownBy(() -> asked.forEach(key -> less.read(root, key)))
           .isInstanceOf(TrieException.Missing.class);
     }
+
+    CompactProof.Decoded decoded =
+        CompactProof.decode(
+            nodes.isEmpty() ? List.of() : CompactProof.encode(proof, root), Hasher.BLAKE2_256);
+    assertThat(decoded.proof().nodes()).usingRecursiveComparison().isEqualTo(nodes);
+    assertThat(nodes.isEmpty() || decoded.root().equals(root)).isTrue();
+  }
+
+  @Property(tries = 300)
+  void garbageIsNeverTakenForACompactProof(@ForAll List<byte[]> items) {
+    try {
+      assertThat(CompactProof.decode(items, Hasher.BLAKE2_256).used())
+          .isLessThanOrEqualTo(items.size());
+    } catch (TrieException.Malformed e) {
+      assertThat(e).hasMessageStartingWith("malformed trie node: ");
+    }
   }
 
   @Property(tries = 500)

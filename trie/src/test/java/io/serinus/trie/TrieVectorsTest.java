@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -45,6 +46,55 @@ class TrieVectorsTest {
     header.put(root);
     header.put(TrieRoot.orderedRoot(StateVersion.V0, List.of())).put((byte) 0);
     assertThat(Hasher.BLAKE2_256.trieHash(header.array())).hasToString(KUSAMA_GENESIS_HASH);
+  }
+
+  @Test
+  void conformanceFilesComeBackEmptyAfterInsertsAndDeletes() throws IOException {
+    for (Path file : ConformanceFiles.all()) {
+      List<Map.Entry<byte[], byte[]>> entries = ConformanceFiles.entries(file);
+      MemoryNodeStore store = new MemoryNodeStore();
+      TrieHash root = Trie.emptyRoot(Hasher.BLAKE2_256);
+      for (int i = 0; i <= entries.size(); i++) {
+        assertThat(root.toBytes()).isEqualTo(TrieRoot.root(StateVersion.V0, entries.subList(0, i)));
+        if (i < entries.size()) {
+          TrieEditor editor = new TrieEditor(store, root, StateVersion.V0);
+          editor.put(entries.get(i).getKey(), entries.get(i).getValue());
+          TrieEditor.Commit commit = editor.commit();
+          store.apply(commit.delta());
+          root = commit.root();
+        }
+      }
+      TrieEditor editor = new TrieEditor(store, root, StateVersion.V0);
+      entries.forEach(e -> editor.remove(e.getKey()));
+      TrieEditor.Commit commit = editor.commit();
+      store.apply(commit.delta());
+      assertThat(commit.root()).hasToString(EMPTY_ROOT);
+      assertThat(store.size()).isZero();
+    }
+  }
+
+  @Test
+  void valuesKeepTheirFormUntilTheyAreWrittenAgain() {
+    MemoryNodeStore store = new MemoryNodeStore();
+    byte[] value = new byte[40];
+    TrieEditor old = new TrieEditor(store, Trie.emptyRoot(Hasher.BLAKE2_256), StateVersion.V0);
+    old.put(new byte[] {1}, value);
+    old.put(new byte[] {2}, value);
+    TrieEditor.Commit v0 = old.commit();
+    store.apply(v0.delta());
+
+    TrieEditor touched = new TrieEditor(store, v0.root(), StateVersion.V1);
+    touched.put(new byte[] {2}, value);
+    TrieEditor.Commit mixed = touched.commit();
+    store.apply(mixed.delta());
+    List<Map.Entry<byte[], byte[]>> both =
+        List.of(Map.entry(new byte[] {1}, value), Map.entry(new byte[] {2}, value));
+    assertThat(mixed.root()).isNotEqualTo(v0.root());
+    assertThat(mixed.root().toBytes()).isNotEqualTo(TrieRoot.root(StateVersion.V1, both));
+
+    TrieEditor rest = new TrieEditor(store, mixed.root(), StateVersion.V1);
+    rest.put(new byte[] {1}, value);
+    assertThat(rest.commit().root().toBytes()).isEqualTo(TrieRoot.root(StateVersion.V1, both));
   }
 
   @Test
