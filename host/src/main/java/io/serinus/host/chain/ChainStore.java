@@ -383,8 +383,17 @@ public final class ChainStore implements AutoCloseable {
     broken = false;
   }
 
-  private void requireParent(BlockImport block) {
-    Header header = block.header();
+  /**
+   * Requires that a block could be stored as far as its header tells, before it is executed.
+   *
+   * @throws ChainException if its parent is not known, without a state or not above the finalized
+   *     block
+   */
+  public synchronized void requireImportable(Header header) {
+    requireParent(header);
+  }
+
+  private TrieHash requireParent(Header header) {
     BlockRef parent = tree.block(header.parentHash());
     if (parent == null) {
       boolean old = header(header.parentHash()) != null;
@@ -398,13 +407,19 @@ public final class ChainStore implements AutoCloseable {
           "block number " + header.number() + " on parent number " + parent.number());
     }
     TrieHash parentRoot = root(headerOrFail(parent.hash()));
-    if (!parentRoot.equals(block.changes().parentRoot())) {
-      throw new ChainException(
-          ChainException.Reason.INVALID, "the changes do not apply to the state of " + parent);
-    }
     if (!states.has(parentRoot)) {
       throw new ChainException(
           ChainException.Reason.STALE, "the state of parent " + parent + " is gone");
+    }
+    return parentRoot;
+  }
+
+  private void requireParent(BlockImport block) {
+    Header header = block.header();
+    if (!requireParent(header).equals(block.changes().parentRoot())) {
+      throw new ChainException(
+          ChainException.Reason.INVALID,
+          "the changes do not apply to the state of parent " + header.parentHash());
     }
   }
 

@@ -1,6 +1,8 @@
 package io.serinus.host.txpool;
 
 import io.serinus.crypto.hash.Hashing;
+import io.serinus.host.chain.BlockRef;
+import io.serinus.host.chain.TreeRoute;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.primitives.runtime.TransactionValidityError;
@@ -186,15 +188,15 @@ public final class TransactionPool {
    * Follows the chain to a new best block: what its blocks have leaves the pool, what retracted
    * blocks had comes in again, and the rest is validated again by and by.
    */
-  public void onBestBlock(ChainUpdate update) {
+  public void onBestBlock(TreeRoute update) {
     if (update.enacted().isEmpty()) {
       return;
     }
     BlockRef best = update.enacted().getLast();
-    change(() -> update.retracted().forEach(core::retracted));
+    change(() -> update.retracted().forEach(block -> core.retracted(block.hash())));
     Set<H256> enacted = new HashSet<>();
     if (update.enacted().size() <= MAX_ENACTED) {
-      H256 parent = update.commonAncestor();
+      H256 parent = update.common().hash();
       for (BlockRef block : update.enacted()) {
         enacted.addAll(include(block, parent, best));
         parent = block.hash();
@@ -228,7 +230,7 @@ public final class TransactionPool {
       lock.unlock();
     }
     if (!empty) {
-      BlockRef before = new BlockRef(parent, block.number() - 1);
+      BlockRef before = new BlockRef(block.number() - 1, parent);
       for (int i : unknown) {
         Validated validated =
             validate(before, TransactionSource.IN_BLOCK, hashes.get(i), body.get(i));
@@ -247,10 +249,10 @@ public final class TransactionPool {
     return hashes;
   }
 
-  private void resubmit(List<H256> retracted, Set<H256> enacted, BlockRef best) {
+  private void resubmit(List<BlockRef> retracted, Set<H256> enacted, BlockRef best) {
     List<Validated> again = new ArrayList<>();
-    for (H256 block : retracted) {
-      for (Bytes extrinsic : chain.body(block)) {
+    for (BlockRef block : retracted) {
+      for (Bytes extrinsic : chain.body(block.hash())) {
         H256 hash = hash(extrinsic);
         if (!enacted.contains(hash) && refusal(hash, true).isEmpty()) {
           Validated validated = validate(best, TransactionSource.EXTERNAL, hash, extrinsic);

@@ -1,5 +1,6 @@
 package io.serinus.host.txpool;
 
+import io.serinus.host.chain.BlockRef;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.arithmetic.Unsigned;
 import io.serinus.primitives.runtime.InvalidTransaction;

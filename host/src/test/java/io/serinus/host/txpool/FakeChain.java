@@ -1,5 +1,7 @@
 package io.serinus.host.txpool;
 
+import io.serinus.host.chain.BlockRef;
+import io.serinus.host.chain.TreeRoute;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.runtime.InvalidTransaction;
 import io.serinus.primitives.runtime.TransactionSource;
@@ -50,28 +52,32 @@ final class FakeChain implements PoolChain {
     return hash;
   }
 
-  ChainUpdate switchTo(H256 to) {
+  TreeRoute switchTo(H256 to) {
     Set<H256> ofNew = new HashSet<>();
     List<BlockRef> enacted = new ArrayList<>();
     for (H256 at = to; blocks.containsKey(at); at = blocks.get(at).parent()) {
       ofNew.add(at);
     }
-    List<H256> retracted = new ArrayList<>();
+    List<BlockRef> retracted = new ArrayList<>();
     H256 common = best;
     while (!ofNew.contains(common)) {
-      retracted.add(common);
+      retracted.add(ref(common));
       common = blocks.get(common).parent();
     }
     for (H256 at = to; !at.equals(common); at = blocks.get(at).parent()) {
-      enacted.addFirst(new BlockRef(at, blocks.get(at).number()));
+      enacted.addFirst(ref(at));
     }
     best = to;
-    return new ChainUpdate(common, retracted, enacted);
+    return new TreeRoute(ref(common), retracted, enacted);
+  }
+
+  private BlockRef ref(H256 hash) {
+    return new BlockRef(blocks.get(hash).number(), hash);
   }
 
   @Override
   public BlockRef best() {
-    return new BlockRef(best, blocks.get(best).number());
+    return ref(best);
   }
 
   @Override

@@ -1,0 +1,198 @@
+package io.serinus.host.client;
+
+import io.serinus.host.executor.ExecutorException;
+import io.serinus.host.executor.NoOffchain;
+import io.serinus.host.executor.RuntimeCode;
+import io.serinus.host.executor.RuntimeExecutor;
+import io.serinus.host.executor.RuntimeHost;
+import io.serinus.host.executor.RuntimeLog;
+import io.serinus.host.state.Overlay;
+import io.serinus.host.state.StateView;
+import io.serinus.hostapi.CryptoApi;
+import io.serinus.hostapi.MiscApi;
+import io.serinus.hostapi.OffchainApi;
+import io.serinus.primitives.RuntimeVersion;
+import io.serinus.scale.ScaleReader;
+import io.serinus.trie.TrieHash;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the runtime that a state holds. Code is found, and its version read, once. Used by many
+ * threads at once.
+ */
+public final class RuntimeCaller {
+  static final byte[] CODE = ":code".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HEAP_PAGES = ":heappages".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NONE = {};
+  private static final int KEPT_CODES = 256;
+  private static final int KEPT_VERSIONS = 16;
+
+  private final RuntimeExecutor executor;
+  private final CryptoApi crypto;
+  private final SignatureCache signatures;
+  private final CryptoApi checked;
+  private final MiscApi misc;
+
+  /** By state root: most states share a code with others, which the values show. */
+  private final Map<TrieHash, RuntimeCode> codes = bounded(KEPT_CODES);
+
+  private final Map<TrieHash, RuntimeCode> codesByHash = bounded(KEPT_VERSIONS);
+  private final Map<String, RuntimeVersion> versions = bounded(KEPT_VERSIONS);
+
+  /**
+   * Makes a caller.
+   *
+   * @param crypto verifies signatures, and holds the keys of the node
+   * @param signatures the signatures known to be good
+   */
+  public RuntimeCaller(RuntimeExecutor executor, CryptoApi crypto, SignatureCache signatures) {
+    this.executor = executor;
+    this.crypto = crypto;
+    this.signatures = signatures;
+    this.checked = new CachedSignatures(crypto, signatures);
+    this.misc = new RuntimeLog(this::versionOfBlob);
+  }
+
+  private static <K, V> Map<K, V> bounded(int size) {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > size;
+      }
+    };
+  }
+
+  /** How calls into the runtime of a state are run, as {@link RuntimeExecutor#engineFor} says. */
+  public String engine(StateView state) {
+    return executor.engineFor(code(state));
+  }
+
+  /** The cryptography that verifies each signature anew. */
+  CryptoApi crypto() {
+    return crypto;
+  }
+
+  /** The cryptography that remembers good signatures. */
+  CryptoApi checkedCrypto() {
+    return checked;
+  }
+
+  SignatureCache signatures() {
+    return signatures;
+  }
+
+  /**
+   * The runtime code in a state.
+   *
+   * @throws ClientException if it has none
+   */
+  public RuntimeCode code(StateView state) {
+    synchronized (codes) {
+      RuntimeCode known = codes.get(state.root());
+      if (known != null) {
+        return known;
+      }
+    }
+    RuntimeCode code = load(state);
+    synchronized (codes) {
+      codes.put(state.root(), code);
+    }
+    return code;
+  }
+
+  private RuntimeCode load(StateView state) {
+    @Nullable TrieHash hash = state.valueHash(CODE);
+    if (hash == null) {
+      throw new ClientException("the state " + state.root() + " has no runtime");
+    }
+    byte @Nullable [] pages = state.get(HEAP_PAGES);
+    RuntimeCode code;
+    synchronized (codesByHash) {
+      code = codesByHash.get(hash);
+      if (code == null) {
+        byte @Nullable [] blob = state.get(CODE);
+        code = RuntimeCode.of(blob == null ? NONE : blob);
+        codesByHash.put(hash, code);
+      }
+    }
+    return pages == null ? code : code.withHeapPages(RuntimeCode.heapPages(pages));
+  }
+
+  /**
+   * The version of the runtime in a state.
+   *
+   * @throws ExecutorException if the runtime is broken
+   */
+  public RuntimeVersion version(StateView state) {
+    RuntimeCode code = code(state);
+    synchronized (versions) {
+      RuntimeVersion known = versions.get(code.hash());
+      if (known != null) {
+        return known;
+      }
+    }
+    // By the call and not from the blob: where it runs natively the blob need not be compiled.
+    byte[] encoded = call(new Overlay(state), "Core_version", NONE);
+    RuntimeVersion version = RuntimeVersion.CODEC.decode(new ScaleReader(encoded));
+    synchronized (versions) {
+      versions.put(code.hash(), version);
+    }
+    return version;
+  }
+
+  /**
+   * Calls the runtime of the state below an overlay; changes go to the overlay.
+   *
+   * @param function the exported name, such as {@code Core_version}
+   * @param arguments the encoded arguments, one after the other
+   * @return the encoded result
+   * @throws ExecutorException if the runtime has no such function, panics or is broken
+   */
+  public byte[] call(Overlay overlay, String function, byte[] arguments) {
+    return call(overlay, checked, NoOffchain.INSTANCE, function, arguments);
+  }
+
+  /** As above, for offchain workers, which may do more. */
+  public byte[] call(Overlay overlay, OffchainApi offchain, String function, byte[] arguments) {
+    return call(overlay, checked, offchain, function, arguments);
+  }
+
+  /** As above, with other cryptography. */
+  byte[] call(
+      Overlay overlay,
+      CryptoApi signatureChecks,
+      OffchainApi offchain,
+      String function,
+      byte[] arguments) {
+    return call(code(overlay.state()), overlay, signatureChecks, offchain, function, arguments);
+  }
+
+  /** Calls code that the state need not hold, as to build a genesis state. */
+  byte[] call(RuntimeCode code, Overlay overlay, String function, byte[] arguments) {
+    return call(code, overlay, checked, NoOffchain.INSTANCE, function, arguments);
+  }
+
+  private byte[] call(
+      RuntimeCode code,
+      Overlay overlay,
+      CryptoApi signatureChecks,
+      OffchainApi offchain,
+      String function,
+      byte[] arguments) {
+    RuntimeHost host = new RuntimeHost(overlay, signatureChecks, offchain, misc);
+    return executor.call(code, host, function, arguments);
+  }
+
+  private byte @Nullable [] versionOfBlob(byte[] blob) {
+    try {
+      return RuntimeVersion.CODEC.encode(executor.version(RuntimeCode.of(blob)));
+    } catch (ExecutorException e) {
+      return null;
+    }
+  }
+}

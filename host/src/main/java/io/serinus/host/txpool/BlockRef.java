@@ -1,6 +1,0 @@
-package io.serinus.host.txpool;
-
-import io.serinus.primitives.H256;
-
-/** A block by hash and number. */
-public record BlockRef(H256 hash, long number) {}
