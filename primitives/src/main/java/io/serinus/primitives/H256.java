@@ -11,6 +11,9 @@ public final class H256 extends FixedBytes<H256> {
   public static final Codec<H256> CODEC =
       codec("primitive_types::H256", LENGTH, "[u8; 32]", H256::new);
 
+  /** The codec of the bytes where metadata calls them a bare {@code [u8; 32]}. */
+  public static final Codec<H256> ARRAY = bareCodec(LENGTH, H256::new);
+
   private H256(byte[] bytes) {
     super(bytes, LENGTH);
   }

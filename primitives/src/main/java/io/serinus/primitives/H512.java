@@ -11,6 +11,9 @@ public final class H512 extends FixedBytes<H512> {
   public static final Codec<H512> CODEC =
       codec("primitive_types::H512", LENGTH, "[u8; 64]", H512::new);
 
+  /** The codec of the bytes where metadata calls them a bare {@code [u8; 64]}. */
+  public static final Codec<H512> ARRAY = bareCodec(LENGTH, H512::new);
+
   private H512(byte[] bytes) {
     super(bytes, LENGTH);
   }

@@ -249,6 +249,16 @@ public final class Codecs {
    * @param values all constants, in order
    */
   public static <E extends Enum<E>> Codec<E> enumeration(String path, E[] values) {
+    return enumeration(path, values, value -> camelCase(value.name()));
+  }
+
+  /**
+   * As {@link #enumeration(String, Enum[])}, where names are not as the rule has them.
+   *
+   * @param name what Rust calls the variant
+   */
+  public static <E extends Enum<E>> Codec<E> enumeration(
+      String path, E[] values, Function<E, String> name) {
     return new SimpleCodec<>(
         (v, out) -> out.writeU8(v.ordinal()),
         in -> {
@@ -261,7 +271,7 @@ public final class Codecs {
         () -> {
           List<TypeInfo.Variant> variants = new ArrayList<>(values.length);
           for (E value : values) {
-            variants.add(new TypeInfo.Variant(camelCase(value.name()), value.ordinal()));
+            variants.add(new TypeInfo.Variant(name.apply(value), value.ordinal()));
           }
           return new TypeInfo.Variants(path, variants);
         });
