@@ -1,0 +1,96 @@
+package io.serinus.conformance;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The suite's command line: a fixture's name and its options; prints what the fixture expects and
+ * nothing else.
+ */
+public final class ConformanceCommand {
+  /** Exit status for what the suite shall skip. */
+  public static final int NOT_SUPPORTED = 95;
+
+  private static final Map<String, String> SHORT_OPTIONS =
+      Map.of("-f", "--function", "-i", "--input", "-e", "--environment", "-r", "--runtime");
+
+  private ConformanceCommand() {}
+
+  public static void main(String[] arguments) throws IOException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "serinus-conformance");
+    System.exit(run(List.of(arguments), folder, out, System.err));
+  }
+
+  /**
+   * Runs one case.
+   *
+   * @param folder where the tester runtime is kept between runs
+   * @return the exit status: 0 where the host behaved as expected, {@link #NOT_SUPPORTED} for cases
+   *     that it has not
+   */
+  public static int run(List<String> arguments, Path folder, PrintStream out, PrintStream errors)
+      throws IOException {
+    if (arguments.isEmpty()) {
+      errors.println("usage: host-api|scale-codec|state-trie OPTIONS");
+      return 2;
+    }
+    try {
+      Map<String, String> options = new HashMap<>();
+      List<String> rest = arguments.subList(1, arguments.size());
+      return switch (arguments.getFirst()) {
+        case "host-api" -> {
+          options(rest, options);
+          HostApiAdapter adapter = new HostApiAdapter(Tester.runtime(folder));
+          String input = options.getOrDefault("--input", "");
+          List<String> inputs = input.isEmpty() ? List.of() : Arrays.asList(input.split(",", -1));
+          yield adapter.run(required(options, "--function"), inputs, out) ? 0 : NOT_SUPPORTED;
+        }
+        case "scale-codec" -> {
+          options(rest.subList(Math.min(1, rest.size()), rest.size()), options);
+          ScaleCodecAdapter.encode(required(options, "--input"), out);
+          yield 0;
+        }
+        case "state-trie" -> {
+          options(rest.subList(Math.min(1, rest.size()), rest.size()), options);
+          String command = rest.isEmpty() ? "" : rest.getFirst();
+          StateTrieAdapter adapter =
+              StateTrieAdapter.read(
+                  Path.of(required(options, "--state-file")),
+                  options.containsKey("--keys-in-hex"),
+                  options.containsKey("--values-in-hex"));
+          yield adapter.run(command, out) ? 0 : NOT_SUPPORTED;
+        }
+        default -> NOT_SUPPORTED;
+      };
+    } catch (CaseFailure | IllegalArgumentException e) {
+      errors.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private static String required(Map<String, String> options, String name) {
+    String value = options.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("missing option " + name);
+    }
+    return value;
+  }
+
+  private static void options(List<String> arguments, Map<String, String> out) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String name = SHORT_OPTIONS.getOrDefault(arguments.get(i), arguments.get(i));
+      boolean flag = name.endsWith("-in-hex");
+      if (!flag && i + 1 == arguments.size()) {
+        throw new IllegalArgumentException("option " + name + " needs a value");
+      }
+      out.put(name, flag ? "" : arguments.get(++i));
+    }
+  }
+}
