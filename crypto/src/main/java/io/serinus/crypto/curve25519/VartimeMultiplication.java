@@ -8,13 +8,13 @@ import java.util.List;
  * public.
  */
 public final class VartimeMultiplication {
-  private static final int BASE_WIDTH = 8;
+  static final int BASE_WIDTH = 8;
   private static final int POINT_WIDTH = 5;
 
   /** From so many terms on, buckets (Pippenger) are cheaper than tables (Straus). */
   private static final int BUCKETS_FROM = 190;
 
-  private static final AffineNiels[] BASE_ODD_MULTIPLES = baseOddMultiples();
+  private static final AffineNiels[] BASE_ODD_MULTIPLES = oddMultiples(EdwardsPoint.BASE);
 
   private VartimeMultiplication() {}
 
@@ -31,12 +31,7 @@ public final class VartimeMultiplication {
     for (; i >= 0; i--) {
       sum.twice();
       addDigit(sum, multiples, nafA[i]);
-      int digit = nafB[i];
-      if (digit > 0) {
-        sum.add(BASE_ODD_MULTIPLES[digit / 2]);
-      } else if (digit < 0) {
-        sum.subtract(BASE_ODD_MULTIPLES[-digit / 2]);
-      }
+      addDigit(sum, BASE_ODD_MULTIPLES, nafB[i]);
     }
     return sum.toPoint();
   }
@@ -134,7 +129,7 @@ public final class VartimeMultiplication {
     return digits;
   }
 
-  private static void addDigit(PointAccumulator sum, ProjectiveNiels[] oddMultiples, int digit) {
+  static void addDigit(PointAccumulator sum, ProjectiveNiels[] oddMultiples, int digit) {
     if (digit > 0) {
       sum.add(oddMultiples[digit / 2]);
     } else if (digit < 0) {
@@ -142,13 +137,22 @@ public final class VartimeMultiplication {
     }
   }
 
-  private static AffineNiels[] baseOddMultiples() {
+  static void addDigit(PointAccumulator sum, AffineNiels[] oddMultiples, int digit) {
+    if (digit > 0) {
+      sum.add(oddMultiples[digit / 2]);
+    } else if (digit < 0) {
+      sum.subtract(oddMultiples[-digit / 2]);
+    }
+  }
+
+  /** The odd multiples of a fixed point that digits of {@link #BASE_WIDTH} need. */
+  static AffineNiels[] oddMultiples(EdwardsPoint point) {
     int count = 1 << (BASE_WIDTH - 2);
     List<EdwardsPoint> multiples = new ArrayList<>(count);
-    PointAccumulator sum = new PointAccumulator(EdwardsPoint.BASE);
+    PointAccumulator sum = new PointAccumulator(point);
     sum.twice();
     ProjectiveNiels twice = new ProjectiveNiels(sum.toPoint());
-    sum.set(EdwardsPoint.BASE);
+    sum.set(point);
     for (int i = 0; i < count; i++) {
       multiples.add(sum.toPoint());
       sum.add(twice);

@@ -2,7 +2,7 @@ package io.serinus.crypto.ed25519;
 
 import io.serinus.crypto.curve25519.EdwardsPoint;
 import io.serinus.crypto.curve25519.Scalars;
-import io.serinus.crypto.curve25519.VartimeMultiplication;
+import io.serinus.crypto.curve25519.SchnorrEquation;
 import io.serinus.crypto.hash.Hashing;
 import java.util.Arrays;
 
@@ -25,8 +25,7 @@ public final class Ed25519 {
       return false;
     }
     byte[] challenge = challenge(signature, message, publicKey);
-    return VartimeMultiplication.doubleScalarBase(challenge, key.negate(), response(signature))
-        .subtract(commitment)
+    return SchnorrEquation.differenceMultiple(key, commitment, challenge, response(signature))
         .isSmallOrder();
   }
 

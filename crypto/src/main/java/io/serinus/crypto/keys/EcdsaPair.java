@@ -42,7 +42,10 @@ public final class EcdsaPair implements KeyPair {
 
   @Override
   public EcdsaPair derive(List<Junction> path) {
-    return new EcdsaPair(HardSeeds.derive("Secp256k1HDKD", secret(), path));
+    byte[] seed = HardSeeds.derive("Secp256k1HDKD", secret(), path);
+    EcdsaPair derived = new EcdsaPair(seed);
+    Arrays.fill(seed, (byte) 0);
+    return derived;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.serinus.crypto.keys;
 
 import io.serinus.crypto.ed25519.Ed25519KeyPair;
+import java.util.Arrays;
 import java.util.List;
 
 /** An ed25519 account's keys. */
@@ -26,7 +27,12 @@ public record Ed25519Pair(Ed25519KeyPair pair) implements KeyPair {
 
   @Override
   public Ed25519Pair derive(List<Junction> path) {
-    return fromSeed(HardSeeds.derive("Ed25519HDKD", pair.seed(), path));
+    byte[] root = pair.seed();
+    byte[] seed = HardSeeds.derive("Ed25519HDKD", root, path);
+    Ed25519Pair derived = fromSeed(seed);
+    Arrays.fill(root, (byte) 0);
+    Arrays.fill(seed, (byte) 0);
+    return derived;
   }
 
   @Override

@@ -19,6 +19,7 @@ final class HardSeeds {
       byte[] preimage = Arrays.copyOf(name, name.length + 64);
       System.arraycopy(current, 0, preimage, name.length, 32);
       System.arraycopy(step.chainCode(), 0, preimage, name.length + 32, 32);
+      Arrays.fill(current, (byte) 0);
       current = Hashing.blake2b256(preimage);
       Arrays.fill(preimage, (byte) 0);
     }

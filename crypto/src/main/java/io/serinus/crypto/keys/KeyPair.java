@@ -67,6 +67,11 @@ public sealed interface KeyPair extends Destroyable permits Ed25519Pair, Sr25519
     byte[] seed = parsed.rootSeed();
     KeyPair root = fromSeed(scheme, seed);
     Arrays.fill(seed, (byte) 0);
-    return parsed.path().isEmpty() ? root : root.derive(parsed.path());
+    if (parsed.path().isEmpty()) {
+      return root;
+    }
+    KeyPair derived = root.derive(parsed.path());
+    root.destroy();
+    return derived;
   }
 }

@@ -33,10 +33,14 @@ public record Sr25519Pair(Sr25519KeyPair pair) implements KeyPair {
   public Sr25519Pair derive(List<Junction> path) {
     Sr25519KeyPair derived = pair;
     for (Junction step : path) {
+      Sr25519KeyPair parent = derived;
       derived =
           step.hard()
-              ? Sr25519Derivation.hard(derived, step.chainCode())
-              : Sr25519Derivation.soft(derived, step.chainCode());
+              ? Sr25519Derivation.hard(parent, step.chainCode())
+              : Sr25519Derivation.soft(parent, step.chainCode());
+      if (parent != pair) {
+        parent.destroy();
+      }
     }
     return new Sr25519Pair(derived);
   }

@@ -3,7 +3,7 @@ package io.serinus.crypto.sr25519;
 import io.serinus.crypto.curve25519.EdwardsPoint;
 import io.serinus.crypto.curve25519.Ristretto;
 import io.serinus.crypto.curve25519.Scalars;
-import io.serinus.crypto.curve25519.VartimeMultiplication;
+import io.serinus.crypto.curve25519.SchnorrEquation;
 import java.util.Arrays;
 
 /** Verification of sr25519 signatures, 64 bytes over any message by a 32-byte public key. */
@@ -105,11 +105,11 @@ public final class Sr25519 {
   private static boolean holds(
       byte[] commitment, byte[] response, byte[] challenge, byte[] publicKey) {
     EdwardsPoint key = Ristretto.decode(publicKey, 0);
-    if (key == null) {
-      return false;
-    }
-    EdwardsPoint point = VartimeMultiplication.doubleScalarBase(challenge, key.negate(), response);
-    return Arrays.equals(Ristretto.encode(point), commitment);
+    EdwardsPoint committed = Ristretto.decode(commitment, 0);
+    return key != null
+        && committed != null
+        && SchnorrEquation.differenceMultiple(key, committed, challenge, response)
+            .isRistrettoIdentity();
   }
 
   private static Transcript context(byte[] context) {

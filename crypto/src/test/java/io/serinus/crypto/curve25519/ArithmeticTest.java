@@ -125,6 +125,52 @@ class ArithmeticTest {
     assertThat(sum.subtract(product).encode()).isEqualTo(BasepointTable.multiply(a).encode());
   }
 
+  @Property(tries = 200)
+  void fractionsAreHalfAsLong(@ForAll @Size(64) byte[] seed) {
+    assertFraction(Scalars.reduceWide(seed));
+  }
+
+  @Test
+  void fractionsOfTheEdges() {
+    for (int bit = 0; bit < 253; bit++) {
+      BigInteger power = BigInteger.ONE.shiftLeft(bit);
+      assertFraction(bytes(power.subtract(BigInteger.ONE)));
+      assertFraction(bytes(power.mod(L)));
+      assertFraction(bytes(L.subtract(power).mod(L)));
+      assertFraction(bytes(power.modInverse(L)));
+    }
+  }
+
+  private static void assertFraction(byte[] k) {
+    HalfSizeFraction fraction = HalfSizeFraction.of(k);
+    BigInteger numerator = number(fraction.numerator());
+    BigInteger denominator = number(fraction.denominator());
+    assertThat(numerator.bitLength()).isLessThanOrEqualTo(127);
+    assertThat(denominator.bitLength()).isLessThanOrEqualTo(127);
+    assertThat(denominator.signum()).isEqualTo(1);
+    BigInteger signed = fraction.negative() ? denominator.negate() : denominator;
+    assertThat(number(k).multiply(signed).mod(L)).isEqualTo(numerator.mod(L));
+  }
+
+  @Property(tries = 60)
+  void theSchnorrEquationIsToldTrueFromFalse(
+      @ForAll @Size(64) byte[] seedA,
+      @ForAll @Size(64) byte[] seedR,
+      @ForAll @Size(64) byte[] seedK) {
+    byte[] a = Scalars.reduceWide(seedA);
+    byte[] r = Scalars.reduceWide(seedR);
+    byte[] k = Scalars.reduceWide(seedK);
+    byte[] s = Scalars.multiplyAdd(k, a, r);
+    EdwardsPoint key = BasepointTable.multiply(a);
+    EdwardsPoint commitment = BasepointTable.multiply(r);
+    assertThat(SchnorrEquation.differenceMultiple(key, commitment, k, s).isIdentity()).isTrue();
+    byte[] one = new byte[32];
+    one[0] = 1;
+    EdwardsPoint off = SchnorrEquation.differenceMultiple(key, commitment, k, Scalars.add(s, one));
+    assertThat(off.isSmallOrder()).isFalse();
+    assertThat(off.isRistrettoIdentity()).isFalse();
+  }
+
   @Test
   void manyTermsGiveTheSameEitherWay() {
     Random random = new Random(7);
