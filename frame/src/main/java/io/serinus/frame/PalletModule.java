@@ -7,10 +7,10 @@ import io.serinus.primitives.runtime.DispatchClass;
 import io.serinus.primitives.runtime.DispatchInfo;
 import io.serinus.primitives.runtime.Pays;
 import io.serinus.scale.Codec;
+import io.serinus.scale.Hex;
 import io.serinus.scale.ScaleException;
 import io.serinus.scale.ScaleWriter;
 import io.serinus.scale.info.TypeInfo;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +124,7 @@ public abstract class PalletModule {
 
   /** The prefix of an item, whose hash is known unless the pallet goes by another name here. */
   protected final StoragePrefix prefix(String item, String hash) {
-    return new StoragePrefix(name, item, HexFormat.of().parseHex(hash));
+    return new StoragePrefix(name, item, Hex.parse(hash));
   }
 
   protected final Weight weight(long refTime, long proof, long reads, long writes) {

@@ -1,10 +1,10 @@
 package io.serinus.frame;
 
 import io.serinus.scale.Bytes;
+import io.serinus.scale.Hex;
 import io.serinus.scale.ScaleReader;
 import io.serinus.scale.ScaleWriter;
 import io.serinus.scale.info.TypeInfo;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,7 +19,7 @@ public abstract class RuntimeApiModule {
   protected RuntimeApiModule(
       String name, String id, int version, String docs, List<Function> functions) {
     this.name = name;
-    this.id = Bytes.wrap(HexFormat.of().parseHex(id));
+    this.id = Bytes.wrap(Hex.parse(id));
     this.version = version;
     this.docs = docs;
     this.functions = functions;

@@ -1,6 +1,7 @@
 package io.serinus.primitives;
 
 import io.serinus.scale.Codec;
+import io.serinus.scale.Hex;
 
 /** An account: a public key, the hash of one, or a derived address; {@code AccountId32}. */
 public final class AccountId extends FixedBytes<AccountId> {
@@ -27,6 +28,6 @@ public final class AccountId extends FixedBytes<AccountId> {
 
   /** From hexadecimal, with or without {@code 0x}. */
   public static AccountId ofHex(String hex) {
-    return new AccountId(parseHex(hex));
+    return new AccountId(Hex.parse(hex));
   }
 }

@@ -2,10 +2,10 @@ package io.serinus.primitives;
 
 import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
+import io.serinus.scale.Hex;
 import io.serinus.scale.ScaleReader;
 import io.serinus.scale.info.TypeInfo;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
@@ -58,15 +58,6 @@ public abstract class FixedBytes<T extends FixedBytes<T>> implements Comparable<
     return new TypeInfo.Array(length, Codecs.U8::type);
   }
 
-  /**
-   * The bytes of a hexadecimal text, with or without {@code 0x}.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
-  protected static byte[] parseHex(String text) {
-    return HexFormat.of().parseHex(text.startsWith("0x") ? text.substring(2) : text);
-  }
-
   /** The bytes, copied. */
   public final byte[] toArray() {
     return bytes.clone();
@@ -107,6 +98,6 @@ public abstract class FixedBytes<T extends FixedBytes<T>> implements Comparable<
   /** Hexadecimal, after {@code 0x}. */
   @Override
   public final String toString() {
-    return "0x" + HexFormat.of().formatHex(bytes);
+    return Hex.format(bytes);
   }
 }

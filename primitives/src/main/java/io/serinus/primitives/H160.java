@@ -1,6 +1,7 @@
 package io.serinus.primitives;
 
 import io.serinus.scale.Codec;
+import io.serinus.scale.Hex;
 
 /** A hash of 20 bytes, {@code H160}. */
 public final class H160 extends FixedBytes<H160> {
@@ -27,6 +28,6 @@ public final class H160 extends FixedBytes<H160> {
 
   /** From hexadecimal, with or without {@code 0x}. */
   public static H160 ofHex(String hex) {
-    return new H160(parseHex(hex));
+    return new H160(Hex.parse(hex));
   }
 }

@@ -1,6 +1,7 @@
 package io.serinus.primitives;
 
 import io.serinus.scale.Codec;
+import io.serinus.scale.Hex;
 
 /** A hash of 32 bytes, {@code H256}. */
 public final class H256 extends FixedBytes<H256> {
@@ -30,6 +31,6 @@ public final class H256 extends FixedBytes<H256> {
 
   /** From hexadecimal, with or without {@code 0x}. */
   public static H256 ofHex(String hex) {
-    return new H256(parseHex(hex));
+    return new H256(Hex.parse(hex));
   }
 }

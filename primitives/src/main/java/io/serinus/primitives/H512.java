@@ -1,6 +1,7 @@
 package io.serinus.primitives;
 
 import io.serinus.scale.Codec;
+import io.serinus.scale.Hex;
 
 /** A hash of 64 bytes, {@code H512}. */
 public final class H512 extends FixedBytes<H512> {
@@ -30,6 +31,6 @@ public final class H512 extends FixedBytes<H512> {
 
   /** From hexadecimal, with or without {@code 0x}. */
   public static H512 ofHex(String hex) {
-    return new H512(parseHex(hex));
+    return new H512(Hex.parse(hex));
   }
 }

@@ -7,6 +7,7 @@ import io.serinus.scale.ScaleReader;
 import io.serinus.scale.ScaleWriter;
 import io.serinus.scale.Tuple2;
 import io.serinus.scale.info.TypeInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -89,10 +90,11 @@ public record RuntimeVersion(
     long authoring = in.readU32();
     long spec = in.readU32();
     long impl = in.readU32();
-    List<Api> apis =
-        APIS.decode(in).stream().map(t -> new Api(Bytes.wrap(t.first()), t.second())).toList();
+    List<Api> apis = new ArrayList<>();
     long core = 0;
-    for (Api api : apis) {
+    for (Tuple2<byte[], Long> pair : APIS.decode(in)) {
+      Api api = new Api(Bytes.wrap(pair.first()), pair.second());
+      apis.add(api);
       if (api.id().equals(CORE)) {
         core = api.version();
       }

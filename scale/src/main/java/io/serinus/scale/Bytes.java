@@ -3,7 +3,6 @@ package io.serinus.scale;
 import io.serinus.scale.info.TypeInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** An immutable byte string, {@code Vec<u8>}; ordered as Rust orders byte strings. */
 public final class Bytes implements Comparable<Bytes> {
@@ -112,6 +111,6 @@ public final class Bytes implements Comparable<Bytes> {
   /** Hexadecimal, after {@code 0x}. */
   @Override
   public String toString() {
-    return "0x" + HexFormat.of().formatHex(bytes);
+    return Hex.format(bytes);
   }
 }

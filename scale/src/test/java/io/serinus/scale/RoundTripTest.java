@@ -191,6 +191,22 @@ class RoundTripTest {
     assertThat(bytes.startsWith(Bytes.of((byte) 1, (byte) 2, (byte) 3))).isFalse();
   }
 
+  @Property(tries = 200)
+  void hexadecimal(@ForAll @Size(max = 40) byte[] bytes) {
+    String digits = HexFormat.of().formatHex(bytes);
+    assertThat(Hex.format(bytes)).isEqualTo("0x" + digits);
+    assertThat(Hex.parse(digits)).isEqualTo(bytes);
+    assertThat(Hex.parse("0x" + digits.toUpperCase(java.util.Locale.ROOT))).isEqualTo(bytes);
+  }
+
+  @Test
+  void textsThatAreNotHexadecimal() {
+    for (String none :
+        List.of("0", "0x0", "0g", "zz", "0x ", "\u0660\u0660", "@@", "``", "//", "::")) {
+      assertThatThrownBy(() -> Hex.parse(none)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
   @Test
   void aReaderOfARangeStaysWithinIt() {
     ScaleReader in = new ScaleReader(new byte[] {9, 1, 2, 9}, 1, 2);

@@ -2,6 +2,7 @@ package io.serinus.primitives.consensus;
 
 import io.serinus.primitives.FixedBytes;
 import io.serinus.scale.Codec;
+import io.serinus.scale.Hex;
 
 /** An sr25519 public key that signs under which addresses a validator is reached. */
 public final class AuthorityDiscoveryId extends FixedBytes<AuthorityDiscoveryId> {
@@ -31,6 +32,6 @@ public final class AuthorityDiscoveryId extends FixedBytes<AuthorityDiscoveryId>
 
   /** From hexadecimal, with or without {@code 0x}. */
   public static AuthorityDiscoveryId ofHex(String hex) {
-    return new AuthorityDiscoveryId(parseHex(hex));
+    return new AuthorityDiscoveryId(Hex.parse(hex));
   }
 }

@@ -2,6 +2,7 @@ package io.serinus.primitives.consensus;
 
 import io.serinus.primitives.FixedBytes;
 import io.serinus.scale.Codec;
+import io.serinus.scale.Hex;
 
 /** An sr25519 public key that authors blocks. */
 public final class BabeId extends FixedBytes<BabeId> {
@@ -27,6 +28,6 @@ public final class BabeId extends FixedBytes<BabeId> {
 
   /** From hexadecimal, with or without {@code 0x}. */
   public static BabeId ofHex(String hex) {
-    return new BabeId(parseHex(hex));
+    return new BabeId(Hex.parse(hex));
   }
 }

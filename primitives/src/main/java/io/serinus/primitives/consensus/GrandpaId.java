@@ -2,6 +2,7 @@ package io.serinus.primitives.consensus;
 
 import io.serinus.primitives.FixedBytes;
 import io.serinus.scale.Codec;
+import io.serinus.scale.Hex;
 
 /** An ed25519 public key that votes for finality. */
 public final class GrandpaId extends FixedBytes<GrandpaId> {
@@ -27,6 +28,6 @@ public final class GrandpaId extends FixedBytes<GrandpaId> {
 
   /** From hexadecimal, with or without {@code 0x}. */
   public static GrandpaId ofHex(String hex) {
-    return new GrandpaId(parseHex(hex));
+    return new GrandpaId(Hex.parse(hex));
   }
 }

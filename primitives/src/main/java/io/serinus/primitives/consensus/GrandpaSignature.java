@@ -2,6 +2,7 @@ package io.serinus.primitives.consensus;
 
 import io.serinus.primitives.FixedBytes;
 import io.serinus.scale.Codec;
+import io.serinus.scale.Hex;
 
 /** An ed25519 signature of a vote for finality. */
 public final class GrandpaSignature extends FixedBytes<GrandpaSignature> {
@@ -31,6 +32,6 @@ public final class GrandpaSignature extends FixedBytes<GrandpaSignature> {
 
   /** From hexadecimal, with or without {@code 0x}. */
   public static GrandpaSignature ofHex(String hex) {
-    return new GrandpaSignature(parseHex(hex));
+    return new GrandpaSignature(Hex.parse(hex));
   }
 }

@@ -4,7 +4,6 @@ import io.serinus.scale.Bytes;
 import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
 import io.serinus.scale.info.TypeInfo;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,7 +50,13 @@ public record InherentData(SortedMap<Bytes, Bytes> data) {
                           "data", DATA::type, "BTreeMap<InherentIdentifier, Vec<u8>>"))));
 
   public InherentData {
-    data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
+    data = new TreeMap<>(data);
+  }
+
+  /** The items, copied. */
+  @Override
+  public SortedMap<Bytes, Bytes> data() {
+    return new TreeMap<>(data);
   }
 
   /** The same with one item more, or another in its place. */
