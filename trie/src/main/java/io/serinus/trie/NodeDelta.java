@@ -2,6 +2,7 @@ package io.serinus.trie;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class NodeDelta {
   private static final class Entry {
     int count;
     byte @Nullable [] bytes;
+    @Nullable TrieNode node;
   }
 
   /** Receives the entries of a delta. */
@@ -36,25 +38,32 @@ public final class NodeDelta {
    *
    * @param bytes the node or value, if it is at hand
    */
-  public void add(TrieHash hash, int count, byte @Nullable [] bytes) {
+  public void count(TrieHash hash, int count, byte @Nullable [] bytes) {
+    add(hash, count, bytes);
+  }
+
+  private Entry add(TrieHash hash, int count, byte @Nullable [] bytes) {
     Entry e = entries.computeIfAbsent(hash, _ -> new Entry());
     e.count += count;
     if (bytes != null) {
       e.bytes = bytes;
     }
+    return e;
   }
 
-  void insert(TrieHash hash, byte[] bytes) {
-    add(hash, 1, bytes);
-  }
-
-  void remove(TrieHash hash) {
-    add(hash, -1, null);
+  void insert(TrieHash hash, byte[] bytes, TrieNode node) {
+    add(hash, 1, bytes).node = node;
   }
 
   /** Adds another delta to this one, as for a child trie that changed in the same block. */
   public void addAll(NodeDelta other) {
-    other.entries.forEach((hash, theirs) -> add(hash, theirs.count, theirs.bytes));
+    other.entries.forEach(
+        (hash, theirs) -> {
+          Entry e = add(hash, theirs.count, theirs.bytes);
+          if (theirs.node != null) {
+            e.node = theirs.node;
+          }
+        });
   }
 
   /** Visits every entry whose count is not zero, in no particular order. */
@@ -63,6 +72,16 @@ public final class NodeDelta {
         (hash, e) -> {
           if (e.count != 0) {
             visitor.visit(hash, e.count, e.bytes);
+          }
+        });
+  }
+
+  /** Visits the nodes among the added entries, decoded, so that a cache can take them in. */
+  public void forEachNode(BiConsumer<TrieHash, TrieNode> visitor) {
+    entries.forEach(
+        (hash, e) -> {
+          if (e.count > 0 && e.node != null) {
+            visitor.accept(hash, e.node);
           }
         });
   }

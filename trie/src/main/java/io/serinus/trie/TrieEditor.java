@@ -64,7 +64,7 @@ public final class TrieEditor {
           case TrieNode node -> {
             byte[] bytes = seal(node, new NodeWriter());
             TrieHash top = hasher.trieHash(bytes);
-            delta.insert(top, bytes);
+            delta.insert(top, bytes, node);
             yield top;
           }
         };
@@ -81,16 +81,18 @@ public final class TrieEditor {
           byte[] bytes = seal(child, out);
           if (bytes.length >= TrieHash.LENGTH) {
             TrieHash hash = hasher.trieHash(bytes);
-            delta.insert(hash, bytes);
+            delta.insert(hash, bytes, child);
             children[i] = hash;
           }
         }
       }
     }
     if (node.value instanceof NodeValue.Fresh(byte[] bytes, TrieHash hash)) {
-      delta.insert(hash, bytes);
+      delta.count(hash, 1, bytes);
     }
-    return NodeCodec.encode(node, out);
+    byte[] encoded = NodeCodec.encode(node, out);
+    node.freeze();
+    return encoded;
   }
 
   /** Returns the draft to change instead of a node that may be frozen. */
@@ -104,13 +106,13 @@ public final class TrieEditor {
 
   private void forget(Child ref) {
     if (ref instanceof TrieHash hash) {
-      delta.remove(hash);
+      delta.count(hash, -1, null);
     }
   }
 
   private void forget(@Nullable NodeValue value) {
     if (value instanceof NodeValue.Hashed(TrieHash hash)) {
-      delta.remove(hash);
+      delta.count(hash, -1, null);
     }
   }
 

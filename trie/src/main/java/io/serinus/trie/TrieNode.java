@@ -17,7 +17,8 @@ public final class TrieNode implements Child {
   /** Sixteen places, or null for a leaf. */
   @Nullable Child @Nullable [] children;
 
-  final boolean draft;
+  /** Whether an editor may change this node: it has made it and not let go of it yet. */
+  boolean draft;
 
   TrieNode(
       byte[] partial,
@@ -35,6 +36,17 @@ public final class TrieNode implements Child {
    */
   TrieNode thaw() {
     return new TrieNode(partial, value, children == null ? null : children.clone(), true);
+  }
+
+  /**
+   * Ends this node's time as a draft, after which others may see it. Its children must be hashes or
+   * frozen already.
+   */
+  void freeze() {
+    if (value instanceof NodeValue.Fresh(byte[] _, TrieHash hash)) {
+      value = new NodeValue.Hashed(hash);
+    }
+    draft = false;
   }
 
   @Nullable Child child(int nibble) {

@@ -2,6 +2,7 @@ package io.serinus.host.db;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,20 +10,53 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
-/** A store that is gone when the process ends. */
+/**
+ * A store that is gone when the process ends. Columns of hashes are hash maps, which are put in
+ * order only for a walk.
+ */
 public final class MemoryStore implements KeyValueStore {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Map<Column, TreeMap<byte[], byte[]>> columns = new EnumMap<>(Column.class);
+  private final Map<Column, Map<Key, byte[]>> columns = new EnumMap<>(Column.class);
+
+  /** A key; the hash code comes from its end, where numbers differ most. */
+  private static final class Key implements Comparable<Key> {
+    final byte[] bytes;
+    private final int hash;
+
+    Key(byte[] bytes) {
+      this.bytes = bytes;
+      int h = 0;
+      for (int i = Math.max(0, bytes.length - 4); i < bytes.length; i++) {
+        h = h << 8 | bytes[i] & 0xff;
+      }
+      hash = h;
+    }
+
+    @Override
+    public int compareTo(Key o) {
+      return Arrays.compareUnsigned(bytes, o.bytes);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key o && Arrays.equals(bytes, o.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
 
   /** Makes an empty store. */
   public MemoryStore() {
     for (Column column : Column.values()) {
-      columns.put(column, new TreeMap<>(Arrays::compareUnsigned));
+      columns.put(column, column.byHash() ? new HashMap<>() : new TreeMap<>());
     }
   }
 
-  private TreeMap<byte[], byte[]> column(Column column) {
-    TreeMap<byte[], byte[]> map = columns.get(column);
+  private Map<Key, byte[]> column(Column column) {
+    Map<Key, byte[]> map = columns.get(column);
     if (map == null) {
       throw new IllegalArgumentException("no column " + column);
     }
@@ -33,7 +67,7 @@ public final class MemoryStore implements KeyValueStore {
   public byte @Nullable [] get(Column column, byte[] key) {
     lock.readLock().lock();
     try {
-      return column(column).get(key);
+      return column(column).get(new Key(key));
     } finally {
       lock.readLock().unlock();
     }
@@ -46,9 +80,9 @@ public final class MemoryStore implements KeyValueStore {
       for (WriteBatch.Op op : batch.ops()) {
         byte[] value = op.value();
         if (value == null) {
-          column(op.column()).remove(op.key());
+          column(op.column()).remove(new Key(op.key()));
         } else {
-          column(op.column()).put(op.key(), value);
+          column(op.column()).put(new Key(op.key()), value);
         }
       }
     } finally {
@@ -61,7 +95,7 @@ public final class MemoryStore implements KeyValueStore {
     lock.readLock().lock();
     try {
       // A copy, so that the walk sees one moment and holds no lock.
-      Map<byte[], byte[]> copy = new TreeMap<>(column(column).tailMap(from, true));
+      Map<Key, byte[]> copy = new TreeMap<>(column(column)).tailMap(new Key(from), true);
       return new MemoryWalk(copy.entrySet().iterator());
     } finally {
       lock.readLock().unlock();
@@ -72,10 +106,10 @@ public final class MemoryStore implements KeyValueStore {
   public void close() {}
 
   private static final class MemoryWalk implements Walk {
-    private final Iterator<Map.Entry<byte[], byte[]>> entries;
-    private Map.@Nullable Entry<byte[], byte[]> current;
+    private final Iterator<Map.Entry<Key, byte[]>> entries;
+    private Map.@Nullable Entry<Key, byte[]> current;
 
-    MemoryWalk(Iterator<Map.Entry<byte[], byte[]>> entries) {
+    MemoryWalk(Iterator<Map.Entry<Key, byte[]>> entries) {
       this.entries = entries;
     }
 
@@ -87,7 +121,7 @@ public final class MemoryStore implements KeyValueStore {
 
     @Override
     public byte[] key() {
-      return at().getKey();
+      return at().getKey().bytes;
     }
 
     @Override
@@ -95,7 +129,7 @@ public final class MemoryStore implements KeyValueStore {
       return at().getValue();
     }
 
-    private Map.Entry<byte[], byte[]> at() {
+    private Map.Entry<Key, byte[]> at() {
       if (current == null) {
         throw new IllegalStateException("the walk is not at a key");
       }

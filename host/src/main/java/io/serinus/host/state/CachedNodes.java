@@ -39,8 +39,13 @@ final class CachedNodes implements NodeStore {
       return known.node();
     }
     TrieNode node = NodeStore.super.node(hash);
-    cache.put(hash, new Weighed(node, 160 + node.weight()));
+    remember(hash, node);
     return node;
+  }
+
+  /** Takes a node into the cache. */
+  void remember(TrieHash hash, TrieNode node) {
+    cache.put(hash, new Weighed(node, 160 + node.weight()));
   }
 
   boolean has(TrieHash hash) {

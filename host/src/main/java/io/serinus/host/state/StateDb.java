@@ -97,6 +97,7 @@ public final class StateDb {
    * @param best whether the block became the best one
    */
   public void written(StateChanges changes, boolean best) {
+    changes.delta().forEachNode(nodes::remember);
     values.advance(changes);
     if (best) {
       values.moveTo(changes.root());
@@ -128,7 +129,7 @@ public final class StateDb {
           .forEach(
               (hash, count, bytes) -> {
                 if (count > 0) {
-                  total.add(hash, count, bytes);
+                  total.count(hash, count, bytes);
                 }
               });
       if (keep != null) {
@@ -143,7 +144,7 @@ public final class StateDb {
     public void discard(long number, H256 block) {
       if (keep != null) {
         for (StateJournal.Count c : take(number, block).inserted()) {
-          total.add(c.hash(), -c.count(), null);
+          total.count(c.hash(), -c.count(), null);
         }
       }
     }
@@ -166,7 +167,7 @@ public final class StateDb {
       while (newBase < target && !pinned.test(canonical.apply(newBase))) {
         newBase++;
         for (StateJournal.Count c : take(newBase, canonical.apply(newBase)).removed()) {
-          total.add(c.hash(), -c.count(), null);
+          total.count(c.hash(), -c.count(), null);
         }
       }
     }
