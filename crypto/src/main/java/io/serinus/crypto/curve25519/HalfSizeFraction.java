@@ -62,51 +62,37 @@ record HalfSizeFraction(byte[] numerator, byte[] denominator, boolean negative) 
 
   /** a -= b 2^shift, unless that is negative. */
   private static boolean subtractShifted(long[] a, long[] b, int shift) {
-    long borrow = 0;
-    long r0 = 0;
-    long r1 = 0;
-    long r2 = 0;
-    long r3 = 0;
-    for (int i = 0; i < 4; i++) {
-      long y = shifted(b, shift, i);
-      long difference = a[i] - y;
-      long next = Long.compareUnsigned(a[i], y) < 0 ? 1 : 0;
-      if (borrow == 1 && difference == 0) {
-        next = 1;
-      }
-      difference -= borrow;
-      borrow = next;
-      switch (i) {
-        case 0 -> r0 = difference;
-        case 1 -> r1 = difference;
-        case 2 -> r2 = difference;
-        default -> r3 = difference;
-      }
-    }
-    if (borrow == 1) {
+    long y0 = shifted(b, shift, 0);
+    long y1 = shifted(b, shift, 1);
+    long y2 = shifted(b, shift, 2);
+    long y3 = shifted(b, shift, 3);
+    long borrow0 = isBelow(a[0], y0);
+    long d1 = a[1] - y1;
+    long borrow1 = isBelow(a[1], y1) | isBelow(d1, borrow0);
+    long d2 = a[2] - y2;
+    long borrow2 = isBelow(a[2], y2) | isBelow(d2, borrow1);
+    long d3 = a[3] - y3;
+    if ((isBelow(a[3], y3) | isBelow(d3, borrow2)) == 1) {
       return false;
     }
-    a[0] = r0;
-    a[1] = r1;
-    a[2] = r2;
-    a[3] = r3;
+    a[0] -= y0;
+    a[1] = d1 - borrow0;
+    a[2] = d2 - borrow1;
+    a[3] = d3 - borrow2;
     return true;
+  }
+
+  /** 1 when x is below y as unsigned numbers, else 0. */
+  private static long isBelow(long x, long y) {
+    return Long.compareUnsigned(x, y) < 0 ? 1 : 0;
   }
 
   /** a += b 2^shift. */
   private static void addShifted(long[] a, long[] b, int shift) {
-    long carry = 0;
-    for (int i = 0; i < 4; i++) {
-      long y = shifted(b, shift, i);
-      long sum = a[i] + y;
-      long next = Long.compareUnsigned(sum, y) < 0 ? 1 : 0;
-      sum += carry;
-      if (carry == 1 && sum == 0) {
-        next = 1;
-      }
-      carry = next;
-      a[i] = sum;
-    }
+    // Both are below 2^127, so two words are enough.
+    long y0 = shifted(b, shift, 0);
+    a[0] += y0;
+    a[1] += shifted(b, shift, 1) + isBelow(a[0], y0);
   }
 
   /** Word i of b 2^shift. */

@@ -173,13 +173,21 @@ public final class Scalars {
    */
   static byte[] nafVartime(byte[] scalar, int width) {
     byte[] naf = new byte[257];
+    long[] words = new long[6];
+    for (int i = 0; i < 32; i++) {
+      words[i >> 3] |= (scalar[i] & 0xFFL) << ((i & 7) << 3);
+    }
     int window = 1 << width;
     int carry = 0;
     int at = 0;
     while (at <= 256) {
-      int digit = carry + ((int) bits(scalar, at) & (window - 1));
+      int word = at >> 6;
+      int shift = at & 63;
+      long ahead = words[word] >>> shift | (shift == 0 ? 0 : words[word + 1] << (64 - shift));
+      int digit = carry + ((int) ahead & (window - 1));
       if ((digit & 1) == 0) {
-        at++;
+        // All digits are zero up to the next bit that differs from the carry.
+        at += Long.numberOfTrailingZeros(carry == 0 ? ahead : ~ahead);
         continue;
       }
       carry = digit >= window / 2 ? 1 : 0;
