@@ -14,6 +14,11 @@ import io.serinus.rpc.legacy.SystemRpc;
 import io.serinus.rpc.server.MethodRegistry;
 import io.serinus.rpc.server.RpcConfig;
 import io.serinus.rpc.server.RpcServer;
+import io.serinus.rpc.v1.ArchiveRpc;
+import io.serinus.rpc.v1.ChainHeadRpc;
+import io.serinus.rpc.v1.ChainSpecRpc;
+import io.serinus.rpc.v1.TransactionRpc;
+import io.serinus.rpc.v1.TransactionWatchRpc;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +40,11 @@ public final class RpcMethods {
     groups.add(new ConsensusRpc(node.babe(), node.grandpa()));
     groups.add(new OffchainRpc(node.offchain()));
     groups.add(new DevRpc(node.node()));
+    groups.add(new ChainHeadRpc(node));
+    groups.add(new ChainSpecRpc(node));
+    groups.add(new TransactionRpc(node));
+    groups.add(new TransactionWatchRpc(node.pool()));
+    groups.add(new ArchiveRpc(node));
     return groups;
   }
 

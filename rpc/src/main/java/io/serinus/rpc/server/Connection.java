@@ -116,6 +116,11 @@ public final class Connection {
             });
   }
 
+  /** Runs the task when the connection is gone. */
+  public void onClose(Runnable task) {
+    channel.closeFuture().addListener(gone -> task.run());
+  }
+
   /** Ends everything that belongs to the connection, and the connection. */
   void close() {
     closed = true;

@@ -170,19 +170,15 @@ final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
 
   /** On a worker thread. */
   private void call(ChannelHandlerContext ctx, HttpRequest head, CompositeByteBuf collected) {
+    RequestContext context = new RequestContext(parts.config().allowsUnsafe(), null);
     byte[] bytes;
     try {
-      bytes =
-          parts
-              .processor()
-              .process(
-                  new ByteBufInputStream(collected),
-                  new RequestContext(parts.config().allowsUnsafe(), null))
-              .bytes();
+      bytes = parts.processor().process(new ByteBufInputStream(collected), context);
     } finally {
       collected.release();
     }
     send(ctx, head, HttpResponseStatus.OK, bytes == null ? new byte[0] : bytes);
+    context.answered();
   }
 
   private void health(ChannelHandlerContext ctx, HttpRequest head) {

@@ -9,8 +9,6 @@ import io.serinus.rpc.json.Params;
 import io.serinus.rpc.json.RpcException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,76 +29,62 @@ final class RequestProcessor {
   }
 
   /**
-   * An answer.
-   *
-   * @param bytes what to send, or {@code null} if the request asked for no answer
-   * @param begun the subscriptions to let loose once it is on its way
+   * Answers one request or batch; {@code null} if it asks for no answer. Once the answer is on its
+   * way, {@link RequestContext#answered()} is to be called.
    */
-  record Answer(byte @Nullable [] bytes, List<Subscription> begun) {
-    private static final Answer NONE = new Answer(null, List.of());
-
-    static Answer of(byte[] bytes) {
-      return new Answer(bytes, List.of());
-    }
-  }
-
-  /** Answers one request or batch. */
-  Answer process(InputStream in, RequestContext context) {
+  byte @Nullable [] process(InputStream in, RequestContext context) {
     JsonNode request;
     try {
       request = Json.read(in);
     } catch (JsonProcessingException e) {
-      return Answer.of(Responses.error(new RpcException(RpcException.PARSE_ERROR, "Parse error")));
+      return Responses.error(new RpcException(RpcException.PARSE_ERROR, "Parse error"));
     } catch (IOException e) {
-      return Answer.of(Responses.error(RpcException.internal("request could not be read")));
+      return Responses.error(RpcException.internal("request could not be read"));
     }
     if (request.isMissingNode()) {
-      return Answer.of(Responses.error(new RpcException(RpcException.PARSE_ERROR, "Parse error")));
+      return Responses.error(new RpcException(RpcException.PARSE_ERROR, "Parse error"));
     }
     return request.isArray() ? batch(request, context) : single(request, context);
   }
 
-  private Answer batch(JsonNode batch, RequestContext context) {
+  private byte @Nullable [] batch(JsonNode batch, RequestContext context) {
     if (config.limits().batch() == 0) {
-      return Answer.of(Responses.error(Limits.batchesUnsupported()));
+      return Responses.error(Limits.batchesUnsupported());
     }
     if (batch.isEmpty()) {
-      return Answer.of(Responses.error(invalidRequest()));
+      return Responses.error(invalidRequest());
     }
     if (batch.size() > config.limits().batch()) {
-      return Answer.of(Responses.error(Limits.batchTooLarge(config.limits().batch())));
+      return Responses.error(Limits.batchTooLarge(config.limits().batch()));
     }
     BoundedOutput out = new BoundedOutput(responses.limit());
-    List<Subscription> begun = new ArrayList<>();
     try {
       for (JsonNode request : batch) {
-        Answer answer = single(request, context);
-        begun.addAll(answer.begun());
-        byte[] bytes = answer.bytes();
+        byte[] bytes = single(request, context);
         if (bytes != null) {
           out.write(out.size() == 0 ? '[' : ',');
           out.write(bytes, 0, bytes.length);
         }
       }
       if (out.size() == 0) {
-        return Answer.NONE;
+        return null;
       }
       out.write(']');
     } catch (IOException e) {
-      begun.forEach(Subscription::end);
-      return Answer.of(Responses.error(Limits.batchResponseTooLarge(responses.limit())));
+      context.failed();
+      return Responses.error(Limits.batchResponseTooLarge(responses.limit()));
     }
-    return new Answer(out.toByteArray(), begun);
+    return out.toByteArray();
   }
 
-  private Answer single(JsonNode request, RequestContext context) {
+  private byte @Nullable [] single(JsonNode request, RequestContext context) {
     JsonNode id = request.get("id");
     JsonNode method = request.get("method");
     JsonNode version = request.get("jsonrpc");
     JsonNode given = request.get("params");
     JsonNode params = given == null || given.isNull() ? MissingNode.getInstance() : given;
     if (id != null && !id.isNull() && !id.isTextual() && !id.isIntegralNumber()) {
-      return Answer.of(Responses.error(invalidRequest()));
+      return Responses.error(invalidRequest());
     }
     if (method == null
         || !method.isTextual()
@@ -108,22 +92,22 @@ final class RequestProcessor {
         || !version.isTextual()
         || !version.textValue().equals("2.0")
         || !(params.isContainerNode() || params.isMissingNode())) {
-      return Answer.of(Responses.error(id == null ? NO_ID : id, invalidRequest()));
+      return Responses.error(id == null ? NO_ID : id, invalidRequest());
     }
     if (id == null) {
       // A notification from a client: nothing here acts on one, and none is answered.
-      return Answer.NONE;
+      return null;
     }
     return call(id, method.textValue(), new Params(params), context);
   }
 
-  private Answer call(JsonNode id, String name, Params params, RequestContext context) {
+  private byte[] call(JsonNode id, String name, Params params, RequestContext context) {
     try {
       return switch (methods.find(name)) {
         case null -> throw new RpcException(RpcException.METHOD_NOT_FOUND, "Method not found");
         case MethodRegistry.Entry.Call call -> {
           requireAllowed(call.unsafe(), context);
-          yield Answer.of(responses.result(id, call.method().call(params, context)));
+          yield responses.result(id, call.method().call(params, context));
         }
         case MethodRegistry.Entry.Subscribe subscribe -> {
           requireAllowed(subscribe.unsafe(), context);
@@ -131,17 +115,17 @@ final class RequestProcessor {
         }
       };
     } catch (RpcException e) {
-      return Answer.of(Responses.error(id, e));
+      return Responses.error(id, e);
     } catch (RuntimeException e) {
       LOG.warn("{} failed", name, e);
-      return Answer.of(Responses.error(id, RpcException.internal(String.valueOf(e.getMessage()))));
+      return Responses.error(id, RpcException.internal(String.valueOf(e.getMessage())));
     } catch (StackOverflowError e) {
       LOG.warn("{} recursed too deep", name);
-      return Answer.of(Responses.error(id, RpcException.internal("recursion too deep")));
+      return Responses.error(id, RpcException.internal("recursion too deep"));
     }
   }
 
-  private Answer subscribe(
+  private byte[] subscribe(
       JsonNode id, MethodRegistry.Entry.Subscribe entry, Params params, RequestContext context)
       throws RpcException {
     Connection connection = context.connection();
@@ -158,8 +142,8 @@ final class RequestProcessor {
         subscription.end();
       }
     }
-    return new Answer(
-        responses.result(id, out -> out.writeString(subscription.id())), List.of(subscription));
+    context.begin(subscription);
+    return responses.result(id, out -> out.writeString(subscription.id()));
   }
 
   private static void requireAllowed(boolean unsafe, RequestContext context) throws RpcException {

@@ -33,7 +33,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
   private static final int LINGER_SECONDS = 2;
 
   private final Connection connection;
-  private final RequestContext context;
+  private final boolean allowsUnsafe;
   private final RequestProcessor processor;
   private final Workers workers;
   private final RpcLimits limits;
@@ -45,7 +45,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
   WebSocketHandler(Connection connection, ServerParts parts) {
     super(false);
     this.connection = connection;
-    this.context = new RequestContext(parts.config().allowsUnsafe(), connection);
+    this.allowsUnsafe = parts.config().allowsUnsafe();
     this.processor = parts.processor();
     this.workers = parts.workers();
     this.limits = parts.config().limits();
@@ -94,12 +94,12 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
   /** On a worker thread. */
   private void run(ChannelHandlerContext ctx, ByteBuf request) {
     try {
-      RequestProcessor.Answer answer = processor.process(new ByteBufInputStream(request), context);
-      byte[] bytes = answer.bytes();
+      RequestContext context = new RequestContext(allowsUnsafe, connection);
+      byte[] bytes = processor.process(new ByteBufInputStream(request), context);
       if (bytes != null) {
         connection.write(bytes, () -> resume(ctx));
       }
-      answer.begun().forEach(Subscription::accept);
+      context.answered();
     } finally {
       request.release();
       ctx.executor()

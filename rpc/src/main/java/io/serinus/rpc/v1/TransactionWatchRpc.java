@@ -1,0 +1,111 @@
+package io.serinus.rpc.v1;
+
+import io.serinus.primitives.H256;
+import io.serinus.rpc.backend.PoolBackend;
+import io.serinus.rpc.backend.PoolException;
+import io.serinus.rpc.backend.PoolRejection;
+import io.serinus.rpc.backend.TransactionStatus;
+import io.serinus.rpc.json.Extrinsics;
+import io.serinus.rpc.json.JsonBody;
+import io.serinus.rpc.json.Params;
+import io.serinus.rpc.json.RpcException;
+import io.serinus.rpc.legacy.PoolErrors;
+import io.serinus.rpc.server.Connection;
+import io.serinus.rpc.server.MethodRegistry;
+import io.serinus.rpc.server.RequestContext;
+import io.serinus.rpc.server.Subscription;
+import io.serinus.scale.ScaleException;
+
+/** {@code transactionWatch_v1_*}: handing a transaction in and hearing what becomes of it. */
+public final class TransactionWatchRpc implements MethodRegistry.ApiGroup {
+  private final PoolBackend pool;
+
+  /** Over this pool. */
+  public TransactionWatchRpc(PoolBackend pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  public void register(MethodRegistry.Builder to) {
+    to.subscription(
+        "transactionWatch_v1_submitAndWatch",
+        "transactionWatch_v1_watchEvent",
+        "transactionWatch_v1_unwatch",
+        TransactionWatchRpc::unwatch,
+        (params, context, sink) -> watch(params, sink));
+  }
+
+  private static JsonBody unwatch(Params params, RequestContext context) throws RpcException {
+    String id = params.string(0, "subscription");
+    Connection connection = context.connection();
+    if (connection == null || !connection.endSubscription(id)) {
+      throw V1Errors.invalidParam("no such subscription");
+    }
+    return JsonBody.NULL;
+  }
+
+  /** Only a text that is no hexadecimal is an error; all else is told by an event. */
+  private void watch(Params params, Subscription sink) throws RpcException {
+    byte[] bytes = StorageItem.hexParam(params.required(0, "transaction"), "transaction");
+    try {
+      PoolBackend.Watched watched =
+          pool.submitAndWatch(Extrinsics.first(bytes), status -> tell(sink, status));
+      sink.onEnd(watched.watch()::close);
+    } catch (ScaleException e) {
+      sink.sendLast(failure("invalid", String.valueOf(e.getMessage())));
+    } catch (PoolException e) {
+      sink.sendLast(failure(nameOf(e.rejection()), PoolErrors.sentence(e.rejection())));
+    }
+  }
+
+  private static String nameOf(PoolRejection rejection) {
+    return switch (rejection) {
+      case PoolRejection.ImmediatelyDropped it -> "dropped";
+      case PoolRejection.TooLowPriority it -> "dropped";
+      case PoolRejection.AlreadyImported it -> "dropped";
+      case PoolRejection.InvalidBlockId it -> "error";
+      case PoolRejection.VerificationFailed it -> "error";
+      default -> "invalid";
+    };
+  }
+
+  private static void tell(Subscription sink, TransactionStatus status) {
+    switch (status) {
+      case TransactionStatus.Future s -> sink.send(FollowJson.event("validated", out -> {}));
+      case TransactionStatus.Ready s -> sink.send(FollowJson.event("validated", out -> {}));
+      case TransactionStatus.Broadcast s -> {
+        // Nothing that the specification knows.
+      }
+      case TransactionStatus.InBlock s ->
+          sink.send(inBlock("bestChainBlockIncluded", s.block(), s.index()));
+      case TransactionStatus.Retracted s ->
+          sink.send(FollowJson.event("bestChainBlockIncluded", out -> out.writeNullField("block")));
+      case TransactionStatus.Finalized s ->
+          sink.sendLast(inBlock("finalized", s.block(), s.index()));
+      case TransactionStatus.FinalityTimeout s ->
+          sink.sendLast(failure("dropped", "The block was not finalized for too long"));
+      case TransactionStatus.Usurped s ->
+          sink.sendLast(failure("invalid", "Extrinsic was rendered invalid by another extrinsic"));
+      case TransactionStatus.Dropped s ->
+          sink.sendLast(
+              failure("dropped", "Extrinsic dropped from the pool due to exceeding limits"));
+      case TransactionStatus.Invalid s ->
+          sink.sendLast(failure("invalid", "Extrinsic marked as invalid"));
+    }
+  }
+
+  private static JsonBody inBlock(String event, H256 block, int index) {
+    return FollowJson.event(
+        event,
+        out -> {
+          out.writeObjectFieldStart("block");
+          out.writeStringField("hash", block.toString());
+          out.writeNumberField("index", index);
+          out.writeEndObject();
+        });
+  }
+
+  private static JsonBody failure(String event, String error) {
+    return FollowJson.event(event, out -> out.writeStringField("error", error));
+  }
+}
