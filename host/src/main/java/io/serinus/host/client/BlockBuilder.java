@@ -7,17 +7,14 @@ import io.serinus.primitives.Digest;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
 import io.serinus.primitives.RuntimeVersion;
-import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.primitives.runtime.ExtrinsicInclusionMode;
 import io.serinus.primitives.runtime.InherentData;
 import io.serinus.primitives.runtime.TransactionValidityError;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
-import io.serinus.scale.Result;
 import io.serinus.scale.ScaleReader;
 import io.serinus.scale.ScaleWriter;
-import io.serinus.scale.Unit;
 import io.serinus.trie.StateVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,8 +28,18 @@ import java.util.function.Supplier;
 public final class BlockBuilder {
   /** What became of an extrinsic. */
   public sealed interface Outcome {
-    /** It is in the block; its call may have failed. */
-    record Included(Result<Unit, DispatchError> dispatch) implements Outcome {}
+    /**
+     * It is in the block; its call may have failed.
+     *
+     * @param error the encoded {@code DispatchError} of a failed call, whose shape is the runtime's
+     *     own; empty if it did not fail
+     */
+    record Included(Bytes error) implements Outcome {
+      /** Whether the call did what it should. */
+      public boolean succeeded() {
+        return error.isEmpty();
+      }
+    }
 
     /** It is not in the block, and has left no trace. */
     record Refused(TransactionValidityError error) implements Outcome {}
@@ -41,8 +48,6 @@ public final class BlockBuilder {
     record Panicked(String message) implements Outcome {}
   }
 
-  private static final Codec<Result<Result<Unit, DispatchError>, TransactionValidityError>> APPLY =
-      TransactionValidityError.applyResultCodec();
   private static final Codec<List<Bytes>> EXTRINSICS = Codecs.list(Bytes.CODEC);
   private static final byte[] NONE = {};
 
@@ -145,13 +150,14 @@ public final class BlockBuilder {
     }
   }
 
+  /** Reads an {@code ApplyExtrinsicResult}. */
   private static Outcome outcome(byte[] answer) {
-    return switch (APPLY.decode(new ScaleReader(answer))) {
-      case Result.Ok<Result<Unit, DispatchError>, TransactionValidityError>(var dispatch) ->
-          new Outcome.Included(dispatch);
-      case Result.Err<Result<Unit, DispatchError>, TransactionValidityError>(var error) ->
-          new Outcome.Refused(error);
-    };
+    ScaleReader in = new ScaleReader(answer);
+    if (in.readBool()) {
+      return new Outcome.Refused(TransactionValidityError.CODEC.decode(in));
+    }
+    return new Outcome.Included(
+        in.readBool() ? Bytes.wrap(in.readFixed(in.remaining())) : Bytes.EMPTY);
   }
 
   /**
