@@ -1,0 +1,266 @@
+package io.serinus.pallet.balances;
+
+import io.serinus.frame.DispatchException;
+import io.serinus.frame.system.AccountData;
+import io.serinus.frame.system.Accounts;
+import io.serinus.frame.traits.Holds.Fortitude;
+import io.serinus.frame.traits.Holds.Precision;
+import io.serinus.primitives.AccountId;
+import io.serinus.primitives.U128;
+import io.serinus.primitives.runtime.ArithmeticError;
+import io.serinus.primitives.runtime.DispatchError;
+import io.serinus.primitives.runtime.TokenError;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of one account's balance. Free balance of at least the existential deposit lets the
+ * account exist; reserved or frozen balance needs it to; what is left below the deposit when
+ * nothing is reserved is dust, and goes out of issuance.
+ */
+final class AccountBalances {
+  private final Balances pallet;
+  private final Accounts accounts;
+
+  AccountBalances(Balances pallet, Accounts accounts) {
+    this.pallet = pallet;
+    this.accounts = accounts;
+  }
+
+  /** A change of one account, which may refuse. */
+  @FunctionalInterface
+  interface Change {
+    /**
+     * @param isNew whether the account was not there
+     */
+    AccountData apply(AccountData account, boolean isNew) throws DispatchException;
+  }
+
+  AccountData get(AccountId who) {
+    return accounts.get(who).data();
+  }
+
+  private U128 existentialDeposit() {
+    return pallet.existentialDeposit();
+  }
+
+  /** What came of a change: who was endowed, and what is dust. */
+  private record Effects(@Nullable U128 endowed, @Nullable U128 dust) {}
+
+  /** Changes an account, tells of what comes of it, and takes dust out of issuance. */
+  void change(AccountId who, Change change) throws DispatchException {
+    U128 dust = changeKeepingDust(who, change);
+    if (dust != null) {
+      pallet.reduceIssuance(dust);
+    }
+  }
+
+  /** As {@link #change}, leaving dust, which is returned, to the caller. */
+  @Nullable U128 changeKeepingDust(AccountId who, Change change) throws DispatchException {
+    upgrade(who);
+    Effects[] effects = new Effects[1];
+    accounts.<DispatchException>mutateData(
+        who,
+        before -> {
+          boolean isNew = before.isEmpty();
+          AccountData old = before.orElse(AccountData.EMPTY);
+          AccountData next = change.apply(old, isNew);
+          updateReferences(who, old, isNew, next);
+          boolean reaped = next.free().lessThan(existentialDeposit()) && next.reserved().isZero();
+          effects[0] =
+              new Effects(
+                  isNew ? next.free() : null, reaped && !next.free().isZero() ? next.free() : null);
+          return reaped ? Optional.empty() : Optional.of(next);
+        });
+    U128 endowed = effects[0].endowed();
+    U128 dust = effects[0].dust();
+    if (endowed != null) {
+      pallet.announce(new Balances.Event.Endowed(who, endowed));
+    }
+    if (dust != null) {
+      pallet.announce(new Balances.Event.DustLost(who, dust));
+    }
+    return dust;
+  }
+
+  private void updateReferences(AccountId who, AccountData before, boolean isNew, AccountData after)
+      throws DispatchException {
+    boolean provided = before.free().atLeast(existentialDeposit());
+    boolean consumed = !isNew && consumes(before);
+    boolean provides = after.free().atLeast(existentialDeposit());
+    boolean consumes = consumes(after);
+    if (!provided && provides) {
+      accounts.incProviders(who);
+    }
+    if (consumed && !consumes) {
+      accounts.decConsumers(who);
+    }
+    if (!consumed && consumes) {
+      accounts.incConsumers(who);
+    }
+    if (consumes && accounts.get(who).consumers() == 0) {
+      accounts.incConsumersWithoutLimit(who);
+    }
+    if (provided && !provides) {
+      removeProvider(who, consumed, consumes);
+    }
+  }
+
+  private void removeProvider(AccountId who, boolean consumed, boolean consumes)
+      throws DispatchException {
+    try {
+      accounts.decProviders(who);
+    } catch (DispatchException e) {
+      if (consumed && !consumes) {
+        accounts.incConsumers(who);
+      }
+      if (!consumed && consumes) {
+        accounts.decConsumers(who);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean consumes(AccountData account) {
+    return !account.reserved().isZero() || !account.frozen().isZero();
+  }
+
+  /** Brings an account of before 2023 under the rules of today; says whether it was one. */
+  boolean upgrade(AccountId who) {
+    AccountData account = get(who);
+    if (account.flags().isNewLogic()) {
+      return false;
+    }
+    if (consumes(account) && accounts.get(who).consumers() == 0) {
+      try {
+        accounts.incConsumersWithoutLimit(who);
+      } catch (DispatchException e) {
+        // Reserved balance without a provider: the old rules allowed it, and it stays as it is.
+      }
+    }
+    accounts.<RuntimeException>mutateData(
+        who,
+        data ->
+            data.map(
+                d ->
+                    new AccountData(d.free(), d.reserved(), d.frozen(), d.flags().withNewLogic())));
+    pallet.announce(new Balances.Event.Upgraded(who));
+    return true;
+  }
+
+  /** How much free balance may be taken. */
+  U128 reducible(AccountId who, Preservation preservation, Fortitude force) {
+    AccountData account = get(who);
+    U128 untouchable =
+        force == Fortitude.POLITE ? account.frozen().saturatingSub(account.reserved()) : U128.ZERO;
+    boolean keepsDeposit =
+        switch (preservation) {
+          case PRESERVE -> true;
+          case PROTECT -> !account.free().isZero() && accounts.get(who).providers() == 1;
+          case EXPENDABLE -> !account.free().isZero() && !accounts.canDecProvider(who);
+        };
+    if (keepsDeposit) {
+      untouchable = untouchable.max(existentialDeposit());
+    }
+    return account.free().saturatingSub(untouchable);
+  }
+
+  /** How much of what is on hold may be taken. */
+  U128 reducibleOnHold(AccountId who, Fortitude force) {
+    AccountData account = get(who);
+    return force == Fortitude.FORCE
+        ? account.reserved()
+        : account.reserved().saturatingSub(account.frozen().saturatingSub(account.free()));
+  }
+
+  /** Checks that free balance may be taken. */
+  void ensureCanWithdraw(AccountId who, U128 amount, boolean keepAlive) throws DispatchException {
+    if (amount.isZero()) {
+      return;
+    }
+    if (pallet.totalIssuance().lessThan(amount)) {
+      throw new DispatchException(new DispatchError.Arithmetic(ArithmeticError.UNDERFLOW));
+    }
+    U128 left = get(who).free().checkedSub(amount);
+    if (left == null) {
+      throw token(TokenError.FUNDS_UNAVAILABLE);
+    }
+    if (amount.greaterThan(reducible(who, Preservation.EXPENDABLE, Fortitude.POLITE))) {
+      throw token(TokenError.FROZEN);
+    }
+    if (left.lessThan(existentialDeposit()) && (keepAlive || !accounts.canDecProvider(who))) {
+      throw token(TokenError.NOT_EXPENDABLE);
+    }
+  }
+
+  /** Checks that free balance may be put into an account. */
+  void ensureCanDeposit(AccountId who, U128 amount) throws DispatchException {
+    if (amount.isZero()) {
+      return;
+    }
+    AccountData account = get(who);
+    U128 free = account.free().checkedAdd(amount);
+    if (free == null || account.reserved().checkedAdd(free) == null) {
+      throw overflow();
+    }
+    if (free.lessThan(existentialDeposit())) {
+      throw token(TokenError.BELOW_MINIMUM);
+    }
+  }
+
+  /** Takes free balance, and says how much. */
+  U128 decrease(
+      AccountId who, U128 amount, Precision precision, Preservation preservation, Fortitude force)
+      throws DispatchException {
+    U128 reducible = reducible(who, preservation, force);
+    U128 taken = precision == Precision.BEST_EFFORT ? amount.min(reducible) : amount;
+    if (reducible.lessThan(taken)) {
+      throw token(TokenError.FUNDS_UNAVAILABLE);
+    }
+    change(who, (account, isNew) -> account.withFree(account.free().minus(taken)));
+    return taken;
+  }
+
+  /** Puts free balance in, and says how much: none where it would not reach the minimum. */
+  U128 increase(AccountId who, U128 amount, Precision precision) throws DispatchException {
+    U128 free = get(who).free().checkedAdd(amount);
+    if (free == null) {
+      throw overflow();
+    }
+    if (free.lessThan(existentialDeposit())) {
+      if (precision == Precision.BEST_EFFORT) {
+        return U128.ZERO;
+      }
+      throw token(TokenError.BELOW_MINIMUM);
+    }
+    if (!amount.isZero()) {
+      change(who, (account, isNew) -> account.withFree(free));
+    }
+    return amount;
+  }
+
+  /** Moves free balance from one account to another. */
+  void transfer(AccountId from, AccountId to, U128 amount, Preservation preservation)
+      throws DispatchException {
+    ensureCanWithdraw(from, amount, preservation != Preservation.EXPENDABLE);
+    ensureCanDeposit(to, amount);
+    if (from.equals(to)) {
+      return;
+    }
+    decrease(from, amount, Precision.BEST_EFFORT, preservation, Fortitude.POLITE);
+    increase(to, amount, Precision.BEST_EFFORT);
+    pallet.announce(new Balances.Event.Transfer(from, to, amount));
+  }
+
+  static DispatchException token(TokenError error) {
+    return new DispatchException(new DispatchError.Token(error));
+  }
+
+  static DispatchException overflow() {
+    return new DispatchException(new DispatchError.Arithmetic(ArithmeticError.OVERFLOW));
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+}

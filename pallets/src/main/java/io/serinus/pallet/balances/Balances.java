@@ -1,0 +1,448 @@
+package io.serinus.pallet.balances;
+
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import io.serinus.frame.DispatchException;
+import io.serinus.frame.GenesisException;
+import io.serinus.frame.Origin;
+import io.serinus.frame.PalletBase;
+import io.serinus.frame.PostDispatchInfo;
+import io.serinus.frame.RuntimeFreezeReason;
+import io.serinus.frame.RuntimeHoldReason;
+import io.serinus.frame.annotation.Bounded;
+import io.serinus.frame.annotation.Call;
+import io.serinus.frame.annotation.Compact;
+import io.serinus.frame.annotation.Constant;
+import io.serinus.frame.annotation.Name;
+import io.serinus.frame.annotation.Pallet;
+import io.serinus.frame.annotation.Storage;
+import io.serinus.frame.annotation.U32;
+import io.serinus.frame.annotation.Unnamed;
+import io.serinus.frame.annotation.WeakBounded;
+import io.serinus.frame.annotation.Weighs;
+import io.serinus.frame.annotation.Weighs.Per;
+import io.serinus.frame.executive.GenesisValues;
+import io.serinus.frame.storage.StorageHasher;
+import io.serinus.frame.storage.StorageMap;
+import io.serinus.frame.storage.StorageValue;
+import io.serinus.frame.system.AccountData;
+import io.serinus.frame.system.FrameSystem;
+import io.serinus.frame.traits.BalanceStatus;
+import io.serinus.frame.traits.Freezes;
+import io.serinus.frame.traits.Holds;
+import io.serinus.frame.traits.Holds.Fortitude;
+import io.serinus.frame.traits.Holds.Precision;
+import io.serinus.frame.traits.StaticLookup;
+import io.serinus.primitives.AccountId;
+import io.serinus.primitives.MultiAddress;
+import io.serinus.primitives.U128;
+import io.serinus.primitives.Weight;
+import io.serinus.primitives.runtime.ArithmeticError;
+import io.serinus.primitives.runtime.DispatchError;
+import java.util.List;
+
+/** Balances of the chain's own token: transfers, and what sets balance aside. */
+@Pallet("Balances")
+public final class Balances extends PalletBase {
+  private final Config config;
+  private final AccountBalances accountBalances;
+  private final BalancesCurrency currency;
+  private final HeldBalances held;
+  private final FrozenBalances frozen;
+
+  /**
+   * The parameters.
+   *
+   * @param maxHolds the most reasons to hold balance of one account
+   */
+  public record Config(
+      U128 existentialDeposit, long maxLocks, long maxReserves, long maxHolds, long maxFreezes) {}
+
+  /** The total units issued in the system. */
+  @Storage StorageValue.WithDefault<U128> totalIssuance;
+
+  /** The total units of outstanding deactivated balance in the system. */
+  @Storage StorageValue.WithDefault<U128> inactiveIssuance;
+
+  /** Balances by account, where System does not keep them. */
+  @Storage(hasher = StorageHasher.BLAKE2_128_CONCAT, byDefault = "noBalance")
+  StorageMap.WithDefault<AccountId, AccountData> account;
+
+  /** Any liquidity locks on some account balances. */
+  @Storage(hasher = StorageHasher.BLAKE2_128_CONCAT)
+  StorageMap.WithDefault<AccountId, @WeakBounded List<BalanceLock>> locks;
+
+  /** Named reserves on some account balances. */
+  @Storage(hasher = StorageHasher.BLAKE2_128_CONCAT)
+  StorageMap.WithDefault<AccountId, @Bounded List<ReserveData>> reserves;
+
+  /** Holds on account balances. */
+  @Storage(hasher = StorageHasher.BLAKE2_128_CONCAT)
+  StorageMap.WithDefault<AccountId, @Bounded List<IdAmount<RuntimeHoldReason>>> holds;
+
+  /** Freeze locks on account balances. */
+  @Storage(hasher = StorageHasher.BLAKE2_128_CONCAT)
+  StorageMap.WithDefault<AccountId, @Bounded List<IdAmount<RuntimeFreezeReason>>> freezes;
+
+  private final StaticLookup lookup;
+
+  public Balances(FrameSystem system, StaticLookup lookup, Config config) {
+    this.config = config;
+    this.lookup = lookup;
+    this.accountBalances = new AccountBalances(this, system.accounts());
+    this.currency = new BalancesCurrency(this, accountBalances);
+    this.held = new HeldBalances(this, accountBalances);
+    this.frozen = new FrozenBalances(this, accountBalances);
+  }
+
+  AccountData noBalance() {
+    return AccountData.EMPTY;
+  }
+
+  public sealed interface Event {
+    /** An account was created with some free balance. */
+    record Endowed(AccountId account, U128 freeBalance) implements Event {}
+
+    /** An account was removed whose balance was non-zero but below the existential deposit. */
+    record DustLost(AccountId account, U128 amount) implements Event {}
+
+    /** Transfer succeeded. */
+    record Transfer(AccountId from, AccountId to, U128 amount) implements Event {}
+
+    /** A balance was set by root. */
+    record BalanceSet(AccountId who, U128 free) implements Event {}
+
+    /** Some balance was reserved (moved from free to reserved). */
+    record Reserved(AccountId who, U128 amount) implements Event {}
+
+    /** Some balance was unreserved (moved from reserved to free). */
+    record Unreserved(AccountId who, U128 amount) implements Event {}
+
+    /** Some balance was moved from the reserve of the first account to the second account. */
+    record ReserveRepatriated(
+        AccountId from, AccountId to, U128 amount, BalanceStatus destinationStatus)
+        implements Event {}
+
+    /** Some amount was deposited (e.g. for transaction fees). */
+    record Deposit(AccountId who, U128 amount) implements Event {}
+
+    /** Some amount was withdrawn from the account (e.g. for transaction fees). */
+    record Withdraw(AccountId who, U128 amount) implements Event {}
+
+    /** Some amount was removed from the account (e.g. for misbehavior). */
+    record Slashed(AccountId who, U128 amount) implements Event {}
+
+    /** Some amount was minted into an account. */
+    record Minted(AccountId who, U128 amount) implements Event {}
+
+    /** Some amount was burned from an account. */
+    record Burned(AccountId who, U128 amount) implements Event {}
+
+    /** Some amount was suspended from an account (it can be restored later). */
+    record Suspended(AccountId who, U128 amount) implements Event {}
+
+    /** Some amount was restored into an account. */
+    record Restored(AccountId who, U128 amount) implements Event {}
+
+    /** An account was upgraded. */
+    record Upgraded(AccountId who) implements Event {}
+
+    /** Total issuance was increased by `amount`, creating a credit to be balanced. */
+    record Issued(U128 amount) implements Event {}
+
+    /** Total issuance was decreased by `amount`, creating a debt to be balanced. */
+    record Rescinded(U128 amount) implements Event {}
+
+    /** Some balance was locked. */
+    record Locked(AccountId who, U128 amount) implements Event {}
+
+    /** Some balance was unlocked. */
+    record Unlocked(AccountId who, U128 amount) implements Event {}
+
+    /** Some balance was frozen. */
+    record Frozen(AccountId who, U128 amount) implements Event {}
+
+    /** Some balance was thawed. */
+    record Thawed(AccountId who, U128 amount) implements Event {}
+
+    /** The `TotalIssuance` was forcefully changed. */
+    record TotalIssuanceForced(U128 old, @Name("new") U128 newIssuance) implements Event {}
+
+    /** An unexpected/defensive event was triggered. */
+    @Unnamed
+    record Unexpected(UnexpectedKind kind) implements Event {}
+  }
+
+  public enum Error {
+    /** Vesting balance too high to send value. */
+    VESTING_BALANCE,
+    /** Account liquidity restrictions prevent withdrawal. */
+    LIQUIDITY_RESTRICTIONS,
+    /** Balance too low to send value. */
+    INSUFFICIENT_BALANCE,
+    /** Value too low to create account due to existential deposit. */
+    EXISTENTIAL_DEPOSIT,
+    /** Transfer/payment would kill account. */
+    EXPENDABILITY,
+    /** A vesting schedule already exists for this account. */
+    EXISTING_VESTING_SCHEDULE,
+    /** Beneficiary account must pre-exist. */
+    DEAD_ACCOUNT,
+    /** Number of named reserves exceed `MaxReserves`. */
+    TOO_MANY_RESERVES,
+    /** Number of holds exceed what is allowed. */
+    TOO_MANY_HOLDS,
+    /** Number of freezes exceed `MaxFreezes`. */
+    TOO_MANY_FREEZES,
+    /** The issuance cannot be modified since it is already deactivated. */
+    ISSUANCE_DEACTIVATED,
+    /** The delta cannot be zero. */
+    DELTA_ZERO
+  }
+
+  /** The minimum amount required to keep an account open. */
+  @Constant
+  public U128 existentialDeposit() {
+    return config.existentialDeposit();
+  }
+
+  /** The maximum number of locks that should exist on an account. */
+  @Constant
+  public @U32 long maxLocks() {
+    return config.maxLocks();
+  }
+
+  /** The maximum number of named reserves that can exist on an account. */
+  @Constant
+  public @U32 long maxReserves() {
+    return config.maxReserves();
+  }
+
+  /** The maximum number of individual freeze locks that can exist on an account at any time. */
+  @Constant
+  public @U32 long maxFreezes() {
+    return config.maxFreezes();
+  }
+
+  // --- calls
+
+  /** Transfer some liquid free balance to another account; the sender may be reaped. */
+  @Call(0)
+  @Weighs(refTime = 71_470_000, proof = 3_593, reads = 1, writes = 1)
+  public void transferAllowDeath(Origin origin, MultiAddress dest, @Compact U128 value)
+      throws DispatchException {
+    AccountId source = origin.ensureSigned();
+    accountBalances.transfer(source, lookup.lookUp(dest), value, Preservation.EXPENDABLE);
+  }
+
+  /** Exactly as `transfer_allow_death`, except the origin must be root and names the source. */
+  @Call(2)
+  @Weighs(refTime = 75_920_000, proof = 6_196, reads = 2, writes = 2)
+  public void forceTransfer(
+      Origin origin, MultiAddress source, MultiAddress dest, @Compact U128 value)
+      throws DispatchException {
+    origin.ensureRoot();
+    AccountId from = lookup.lookUp(source);
+    accountBalances.transfer(from, lookup.lookUp(dest), value, Preservation.EXPENDABLE);
+  }
+
+  /** Same as `transfer_allow_death`, but the sender is kept alive. */
+  @Call(3)
+  @Weighs(refTime = 56_740_000, proof = 3_593, reads = 1, writes = 1)
+  public void transferKeepAlive(Origin origin, MultiAddress dest, @Compact U128 value)
+      throws DispatchException {
+    AccountId source = origin.ensureSigned();
+    accountBalances.transfer(source, lookup.lookUp(dest), value, Preservation.PRESERVE);
+  }
+
+  /** Transfer the entire transferable balance from the caller account. */
+  @Call(4)
+  @Weighs(refTime = 70_930_000, proof = 3_593, reads = 1, writes = 1)
+  public void transferAll(Origin origin, MultiAddress dest, boolean keepAlive)
+      throws DispatchException {
+    AccountId source = origin.ensureSigned();
+    Preservation preservation = keepAlive ? Preservation.PRESERVE : Preservation.EXPENDABLE;
+    U128 all = accountBalances.reducible(source, preservation, Fortitude.POLITE);
+    accountBalances.transfer(source, lookup.lookUp(dest), all, preservation);
+  }
+
+  /** Unreserve some balance from a user by force; root only. */
+  @Call(5)
+  @Weighs(refTime = 26_680_000, proof = 3_593, reads = 1, writes = 1)
+  public void forceUnreserve(Origin origin, MultiAddress who, U128 amount)
+      throws DispatchException {
+    origin.ensureRoot();
+    currency.unreserve(lookup.lookUp(who), amount);
+  }
+
+  /** Upgrade accounts to today's rules; without a fee if nearly all of them needed it. */
+  @Call(6)
+  @Weighs(
+      refTime = 25_500_000,
+      proof = 990,
+      per = @Per(of = "who", refTime = 20_486_274, proof = 2_603, reads = 1, writes = 1))
+  public PostDispatchInfo upgradeAccounts(Origin origin, List<AccountId> who)
+      throws DispatchException {
+    origin.ensureSigned();
+    if (who.isEmpty()) {
+      return PostDispatchInfo.FREE;
+    }
+    long upgraded = who.stream().filter(accountBalances::upgrade).count();
+    return upgraded * 20 >= who.size() * 19L ? PostDispatchInfo.FREE : PostDispatchInfo.DEFAULT;
+  }
+
+  /** Set the regular balance of a given account; root only. */
+  @Call(8)
+  @Weighs(refTime = 34_030_000, proof = 3_593, reads = 1, writes = 1)
+  public void forceSetBalance(Origin origin, MultiAddress who, @Compact U128 newFree)
+      throws DispatchException {
+    origin.ensureRoot();
+    AccountId target = lookup.lookUp(who);
+    U128 next = newFree.lessThan(existentialDeposit()) ? U128.ZERO : newFree;
+    U128 before = accountBalances.get(target).free();
+    accountBalances.change(target, (balance, isNew) -> balance.withFree(next));
+    if (next.greaterThan(before)) {
+      increaseIssuance(next.minus(before));
+    } else {
+      reduceIssuance(before.minus(next));
+    }
+    deposit(new Event.BalanceSet(target, next));
+  }
+
+  /** Adjust the total issuance in a saturating way; root only. */
+  @Call(9)
+  @Weighs(refTime = 9_660_000)
+  public void forceAdjustTotalIssuance(
+      Origin origin, AdjustmentDirection direction, @Compact U128 delta) throws DispatchException {
+    origin.ensureRoot();
+    ensure(!delta.isZero(), Error.DELTA_ZERO);
+    U128 old = totalIssuance.get();
+    U128 next =
+        direction == AdjustmentDirection.INCREASE
+            ? old.saturatingAdd(delta)
+            : old.saturatingSub(delta);
+    ensure(inactiveIssuance.get().atMost(next), Error.ISSUANCE_DEACTIVATED);
+    totalIssuance.put(next);
+    deposit(new Event.TotalIssuanceForced(old, next));
+  }
+
+  /** Burn the specified liquid free balance from the origin account. */
+  @Call(value = 10, weight = "burnWeight")
+  public void burn(Origin origin, @Compact U128 value, boolean keepAlive) throws DispatchException {
+    AccountId source = origin.ensureSigned();
+    accountBalances.decrease(
+        source,
+        value,
+        Precision.EXACT,
+        keepAlive ? Preservation.PRESERVE : Preservation.EXPENDABLE,
+        Fortitude.POLITE);
+    U128 left = totalIssuance.get().checkedSub(value);
+    if (left == null) {
+      throw new DispatchException(new DispatchError.Arithmetic(ArithmeticError.OVERFLOW));
+    }
+    totalIssuance.put(left);
+    deposit(new Event.Burned(source, value));
+  }
+
+  Weight burnWeight(U128 value, boolean keepAlive) {
+    return weight(keepAlive ? 29_340_000 : 43_760_000, 0, 0, 0);
+  }
+
+  // --- for other pallets
+
+  /** Transfers, reserves and locks. */
+  public BalancesCurrency currency() {
+    return currency;
+  }
+
+  public Holds holds() {
+    return held;
+  }
+
+  public Freezes freezes() {
+    return frozen;
+  }
+
+  public U128 totalIssuance() {
+    return totalIssuance.get();
+  }
+
+  U128 strictestFreeze(AccountId who) {
+    return frozen.strictest(who);
+  }
+
+  Config config() {
+    return config;
+  }
+
+  void announce(Event event) {
+    deposit(event);
+  }
+
+  void increaseIssuance(U128 amount) {
+    if (!amount.isZero()) {
+      totalIssuance.mutate(total -> total.saturatingAdd(amount));
+    }
+  }
+
+  void reduceIssuance(U128 amount) {
+    if (!amount.isZero()) {
+      totalIssuance.mutate(total -> total.saturatingSub(amount));
+    }
+  }
+
+  // --- genesis and invariants
+
+  @Override
+  public String genesisKey() {
+    return "balances";
+  }
+
+  @Override
+  public JsonObject genesisDefault() {
+    return new JsonObject().add("balances", new JsonArray());
+  }
+
+  @Override
+  public void buildGenesis(JsonObject genesis) {
+    U128 total = U128.ZERO;
+    for (JsonValue entry : GenesisValues.list(genesis, "balances")) {
+      AccountId who = GenesisValues.account(GenesisValues.at(entry, 0));
+      U128 free = GenesisValues.balance(GenesisValues.at(entry, 1));
+      if (free.lessThan(existentialDeposit())) {
+        throw new GenesisException("a balance below the existential deposit");
+      }
+      try {
+        accountBalances.change(
+            who,
+            (balance, isNew) -> {
+              if (!isNew) {
+                throw new GenesisException("two balances of one account");
+              }
+              return balance.withFree(free);
+            });
+      } catch (DispatchException e) {
+        throw new GenesisException("a balance that cannot be set: " + e.error());
+      }
+      total = total.plus(free);
+    }
+    totalIssuance.put(total);
+  }
+
+  @Override
+  public void tryState() {
+    for (StorageMap.Entry<AccountId, List<IdAmount<RuntimeHoldReason>>> entry : holds.entries()) {
+      U128 sum = U128.ZERO;
+      for (IdAmount<RuntimeHoldReason> hold : entry.value()) {
+        sum = sum.saturatingAdd(hold.amount());
+      }
+      if (sum.greaterThan(accountBalances.get(entry.key()).reserved())) {
+        throw new IllegalStateException("more is held than reserved of " + entry.key());
+      }
+    }
+    if (inactiveIssuance.get().greaterThan(totalIssuance.get())) {
+      throw new IllegalStateException("more issuance is inactive than there is");
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.serinus.pallet.balances;
+
+import io.serinus.frame.DispatchException;
+import io.serinus.frame.RuntimeFreezeReason;
+import io.serinus.frame.traits.Freezes;
+import io.serinus.primitives.AccountId;
+import io.serinus.primitives.U128;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Balance that must stay, for reasons that overlap. */
+final class FrozenBalances implements Freezes {
+  private final Balances pallet;
+  private final AccountBalances balances;
+
+  FrozenBalances(Balances pallet, AccountBalances balances) {
+    this.pallet = pallet;
+    this.balances = balances;
+  }
+
+  @Override
+  public U128 balanceFrozen(RuntimeFreezeReason reason, AccountId who) {
+    for (IdAmount<RuntimeFreezeReason> freeze : pallet.freezes.get(who)) {
+      if (freeze.id().equals(reason)) {
+        return freeze.amount();
+      }
+    }
+    return U128.ZERO;
+  }
+
+  @Override
+  public void setFreeze(RuntimeFreezeReason reason, AccountId who, U128 amount)
+      throws DispatchException {
+    List<IdAmount<RuntimeFreezeReason>> freezes = new ArrayList<>(pallet.freezes.get(who));
+    freezes.removeIf(freeze -> freeze.id().equals(reason));
+    if (!amount.isZero()) {
+      if (freezes.size() >= pallet.config().maxFreezes()) {
+        throw pallet.fail(Balances.Error.TOO_MANY_FREEZES);
+      }
+      freezes.add(new IdAmount<>(reason, amount));
+    }
+    update(who, freezes);
+  }
+
+  @Override
+  public void extendFreeze(RuntimeFreezeReason reason, AccountId who, U128 amount)
+      throws DispatchException {
+    if (amount.greaterThan(balanceFrozen(reason, who))) {
+      setFreeze(reason, who, amount);
+    }
+  }
+
+  @Override
+  public void thaw(RuntimeFreezeReason reason, AccountId who) throws DispatchException {
+    setFreeze(reason, who, U128.ZERO);
+  }
+
+  private void update(AccountId who, List<IdAmount<RuntimeFreezeReason>> freezes)
+      throws DispatchException {
+    U128 before = balances.get(who).frozen();
+    boolean existed = pallet.freezes.contains(who);
+    if (freezes.isEmpty()) {
+      pallet.freezes.remove(who);
+    } else {
+      pallet.freezes.insert(who, freezes);
+    }
+    U128 after = strictest(who);
+    balances.change(who, (account, isNew) -> account.withFrozen(after));
+    if (freezes.isEmpty() && existed) {
+      balances.accounts().decConsumers(who);
+    } else if (!freezes.isEmpty() && !existed) {
+      balances.accounts().incConsumers(who);
+    }
+    if (before.greaterThan(after)) {
+      pallet.announce(new Balances.Event.Thawed(who, before.minus(after)));
+    } else if (after.greaterThan(before)) {
+      pallet.announce(new Balances.Event.Frozen(who, after.minus(before)));
+    }
+  }
+
+  /** The strictest of an account's locks and freezes. */
+  U128 strictest(AccountId who) {
+    U128 most = U128.ZERO;
+    for (BalanceLock lock : pallet.locks.get(who)) {
+      most = most.max(lock.amount());
+    }
+    for (IdAmount<RuntimeFreezeReason> freeze : pallet.freezes.get(who)) {
+      most = most.max(freeze.amount());
+    }
+    return most;
+  }
+}

@@ -1,0 +1,185 @@
+package io.serinus.pallet.balances;
+
+import io.serinus.frame.DispatchException;
+import io.serinus.frame.RuntimeHoldReason;
+import io.serinus.frame.system.AccountData;
+import io.serinus.frame.traits.BalanceStatus;
+import io.serinus.frame.traits.Credit;
+import io.serinus.frame.traits.Holds;
+import io.serinus.primitives.AccountId;
+import io.serinus.primitives.U128;
+import io.serinus.primitives.runtime.TokenError;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Balance on hold: reserved balance of which each part has a reason. */
+final class HeldBalances implements Holds {
+  private final Balances pallet;
+  private final AccountBalances balances;
+
+  HeldBalances(Balances pallet, AccountBalances balances) {
+    this.pallet = pallet;
+    this.balances = balances;
+  }
+
+  @Override
+  public U128 balanceOnHold(RuntimeHoldReason reason, AccountId who) {
+    for (IdAmount<RuntimeHoldReason> hold : pallet.holds.get(who)) {
+      if (hold.id().equals(reason)) {
+        return hold.amount();
+      }
+    }
+    return U128.ZERO;
+  }
+
+  @Override
+  public U128 totalBalanceOnHold(AccountId who) {
+    return balances.get(who).reserved();
+  }
+
+  @Override
+  public boolean canHold(RuntimeHoldReason reason, AccountId who, U128 amount) {
+    return isAvailable(reason, who)
+        && amount.atMost(balances.reducible(who, Preservation.PROTECT, Fortitude.FORCE));
+  }
+
+  /** Whether a hold for the reason can be made, or is there. */
+  private boolean isAvailable(RuntimeHoldReason reason, AccountId who) {
+    List<IdAmount<RuntimeHoldReason>> holds = pallet.holds.get(who);
+    return balances.accounts().get(who).providers() > 0
+        && (holds.size() < pallet.config().maxHolds()
+            || holds.stream().anyMatch(hold -> hold.id().equals(reason)));
+  }
+
+  @Override
+  public void hold(RuntimeHoldReason reason, AccountId who, U128 amount) throws DispatchException {
+    if (amount.isZero()) {
+      return;
+    }
+    if (!isAvailable(reason, who)) {
+      throw AccountBalances.token(TokenError.CANNOT_CREATE_HOLD);
+    }
+    if (!canHold(reason, who, amount)) {
+      throw AccountBalances.token(TokenError.FUNDS_UNAVAILABLE);
+    }
+    balances.decrease(who, amount, Precision.EXACT, Preservation.PROTECT, Fortitude.FORCE);
+    set(reason, who, balanceOnHold(reason, who).plus(amount));
+  }
+
+  @Override
+  public U128 release(RuntimeHoldReason reason, AccountId who, U128 amount, Precision precision)
+      throws DispatchException {
+    if (amount.isZero()) {
+      return amount;
+    }
+    balances.ensureCanDeposit(who, amount);
+    U128 released = decrease(reason, who, amount, precision);
+    return balances.increase(who, released, Precision.BEST_EFFORT);
+  }
+
+  @Override
+  public U128 burnHeld(
+      RuntimeHoldReason reason,
+      AccountId who,
+      U128 amount,
+      Precision precision,
+      Fortitude fortitude)
+      throws DispatchException {
+    U128 liquid = balances.reducibleOnHold(who, fortitude);
+    U128 wanted = precision == Precision.BEST_EFFORT ? amount.min(liquid) : amount;
+    if (wanted.greaterThan(liquid)) {
+      throw AccountBalances.token(TokenError.FROZEN);
+    }
+    U128 burned = decrease(reason, who, wanted, precision);
+    pallet.reduceIssuance(burned);
+    return burned;
+  }
+
+  @Override
+  public U128 transferOnHold(
+      RuntimeHoldReason reason,
+      AccountId from,
+      AccountId to,
+      U128 amount,
+      Precision precision,
+      BalanceStatus status,
+      Fortitude fortitude)
+      throws DispatchException {
+    U128 liquid = balances.reducibleOnHold(from, fortitude);
+    U128 wanted = precision == Precision.BEST_EFFORT ? amount.min(liquid) : amount;
+    if (wanted.greaterThan(liquid)) {
+      throw AccountBalances.token(TokenError.FROZEN);
+    }
+    if (status == BalanceStatus.FREE) {
+      balances.ensureCanDeposit(to, wanted);
+    } else if (!isAvailable(reason, to)) {
+      throw AccountBalances.token(TokenError.CANNOT_CREATE_HOLD);
+    }
+    U128 moved = decrease(reason, from, wanted, precision);
+    if (status == BalanceStatus.FREE) {
+      return balances.increase(to, moved, precision);
+    }
+    set(reason, to, balanceOnHold(reason, to).plus(moved));
+    return moved;
+  }
+
+  @Override
+  public Credit slashHeld(RuntimeHoldReason reason, AccountId who, U128 amount) {
+    try {
+      U128 slashed = decrease(reason, who, amount, Precision.BEST_EFFORT);
+      pallet.announce(new Balances.Event.Slashed(who, slashed));
+      return new Credit(slashed);
+    } catch (DispatchException e) {
+      return Credit.NONE;
+    }
+  }
+
+  private U128 decrease(RuntimeHoldReason reason, AccountId who, U128 amount, Precision precision)
+      throws DispatchException {
+    U128 now = balanceOnHold(reason, who);
+    U128 taken = precision == Precision.BEST_EFFORT ? amount.min(now) : amount;
+    if (taken.greaterThan(now)) {
+      throw AccountBalances.token(TokenError.FUNDS_UNAVAILABLE);
+    }
+    set(reason, who, now.minus(taken));
+    return taken;
+  }
+
+  /** Sets what is held for a reason, and what is reserved in all. */
+  private void set(RuntimeHoldReason reason, AccountId who, U128 amount) throws DispatchException {
+    List<IdAmount<RuntimeHoldReason>> holds = new ArrayList<>(pallet.holds.get(who));
+    U128 before = balanceOnHold(reason, who);
+    int at = -1;
+    for (int i = 0; i < holds.size(); i++) {
+      if (holds.get(i).id().equals(reason)) {
+        at = i;
+      }
+    }
+    if (at < 0 && !amount.isZero()) {
+      if (holds.size() >= pallet.config().maxHolds()) {
+        throw pallet.fail(Balances.Error.TOO_MANY_HOLDS);
+      }
+      holds.add(new IdAmount<>(reason, amount));
+    } else if (at >= 0 && amount.isZero()) {
+      holds.remove(at);
+    } else if (at >= 0) {
+      holds.set(at, new IdAmount<>(reason, amount));
+    }
+    balances.change(
+        who, (account, isNew) -> account.withReserved(reserved(account, before, amount)));
+    if (holds.isEmpty()) {
+      pallet.holds.remove(who);
+    } else {
+      pallet.holds.insert(who, holds);
+    }
+  }
+
+  private static U128 reserved(AccountData account, U128 before, U128 after)
+      throws DispatchException {
+    U128 reserved = account.reserved().minus(before).checkedAdd(after);
+    if (reserved == null) {
+      throw AccountBalances.overflow();
+    }
+    return reserved;
+  }
+}
