@@ -1,5 +1,8 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.primitives.consensus.Authority;
+import io.serinus.primitives.consensus.GrandpaId;
+
 import io.serinus.consensus.BlockRef;
 import io.serinus.consensus.HeaderTree;
 import io.serinus.scale.Codec;
@@ -25,7 +28,7 @@ import java.util.OptionalLong;
  * @param history each earlier set with the last block that was its to finalize
  */
 public record AuthoritySet(
-    long setId, List<Authority> authorities, List<PendingChange> pending, List<PastSet> history) {
+    long setId, List<Authority<GrandpaId>> authorities, List<PendingChange> pending, List<PastSet> history) {
 
   /**
    * A set that has been replaced.
@@ -43,11 +46,11 @@ public record AuthoritySet(
             FIELDS::type);
   }
 
-  private static final Codec<Tuple4<Long, List<Authority>, List<PendingChange>, List<PastSet>>>
+  private static final Codec<Tuple4<Long, List<Authority<GrandpaId>>, List<PendingChange>, List<PastSet>>>
       FIELDS =
           Tuple4.codec(
               Codecs.U64,
-              Authority.LIST_CODEC,
+              AUTHORITIES,
               Codecs.list(PendingChange.CODEC),
               Codecs.list(PastSet.CODEC));
 
@@ -66,7 +69,7 @@ public record AuthoritySet(
   }
 
   /** The first set of a chain. */
-  public static AuthoritySet genesis(List<Authority> authorities) {
+  public static AuthoritySet genesis(List<Authority<GrandpaId>> authorities) {
     return new AuthoritySet(0, authorities, List.of(), List.of());
   }
 
@@ -191,7 +194,7 @@ public record AuthoritySet(
     return history.stream().filter(past -> number <= past.lastBlock()).findFirst();
   }
 
-  private AuthoritySet next(List<Authority> authorities, long lastBlock, List<PendingChange> left) {
+  private AuthoritySet next(List<Authority<GrandpaId>> authorities, long lastBlock, List<PendingChange> left) {
     List<PastSet> past = new ArrayList<>(history);
     past.add(new PastSet(setId, lastBlock));
     return new AuthoritySet(setId + 1, authorities, left, past);

@@ -1,5 +1,7 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.primitives.consensus.GrandpaId;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +17,11 @@ final class Ballots {
     }
   }
 
-  private final Map<VoterId, Ballot> ballots = new LinkedHashMap<>();
+  private final Map<GrandpaId, Ballot> ballots = new LinkedHashMap<>();
   private long weight;
   private long equivocatorWeight;
 
-  @Nullable Ballot of(VoterId id) {
+  @Nullable Ballot of(GrandpaId id) {
     return ballots.get(id);
   }
 

@@ -5,6 +5,7 @@ import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
 import io.serinus.scale.Tuple5;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The votes of a completed round, for a voter who has fallen behind.
@@ -30,4 +31,18 @@ public record CatchUp(
           v -> new Tuple5<>(v.setId, v.round, v.prevotes, v.precommits, v.base),
           v -> new CatchUp(v.first(), v.second(), v.third(), v.fourth(), v.fifth()),
           FIELDS::type);
+
+  /** The last completed round of a voter, for who asks for that or an earlier one. */
+  static Optional<CatchUp> of(VoterState state, long round) {
+    CompletedRound last = state.last();
+    return last.number() == 0 || Long.compareUnsigned(round, last.number()) > 0
+        ? Optional.empty()
+        : Optional.of(
+            new CatchUp(
+                state.setId(),
+                last.number(),
+                last.votes(Vote.Kind.PREVOTE),
+                last.votes(Vote.Kind.PRECOMMIT),
+                last.base()));
+  }
 }

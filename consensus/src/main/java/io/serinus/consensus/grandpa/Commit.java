@@ -1,5 +1,8 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.primitives.consensus.GrandpaId;
+import io.serinus.primitives.consensus.GrandpaSignature;
+
 import io.serinus.consensus.BlockRef;
 import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
@@ -27,8 +30,8 @@ public record Commit(BlockRef target, List<SignedVote> precommits) {
           FIELDS::type);
 
   private static final Codec<List<BlockRef>> TARGETS = Codecs.list(BlockRef.CODEC);
-  private static final Codec<List<Tuple2<VoteSignature, VoterId>>> AUTH_DATA =
-      Codecs.list(Tuple2.codec(VoteSignature.CODEC, VoterId.CODEC));
+  private static final Codec<List<Tuple2<GrandpaSignature, GrandpaId>>> AUTH_DATA =
+      Codecs.list(Tuple2.codec(GrandpaSignature.CODEC, GrandpaId.CODEC));
 
   /** The {@code CompactCommit} of gossip: all targets, then all signatures with their signers. */
   public static final Codec<Commit> COMPACT_CODEC =
@@ -42,7 +45,7 @@ public record Commit(BlockRef target, List<SignedVote> precommits) {
           in -> {
             BlockRef target = BlockRef.CODEC.decode(in);
             List<BlockRef> targets = TARGETS.decode(in);
-            List<Tuple2<VoteSignature, VoterId>> auth = AUTH_DATA.decode(in);
+            List<Tuple2<GrandpaSignature, GrandpaId>> auth = AUTH_DATA.decode(in);
             if (targets.size() != auth.size()) {
               throw new ScaleException(
                   targets.size() + " precommits with " + auth.size() + " signatures");

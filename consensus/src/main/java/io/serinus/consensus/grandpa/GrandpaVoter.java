@@ -168,16 +168,7 @@ public final class GrandpaVoter {
 
   /** The votes of the last completed round, for who asks for that or an earlier one. */
   public Optional<CatchUp> catchUp(long round) {
-    if (last.number() == 0 || Long.compareUnsigned(round, last.number()) > 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new CatchUp(
-            setId,
-            last.number(),
-            last.votes(Vote.Kind.PREVOTE),
-            last.votes(Vote.Kind.PRECOMMIT),
-            last.base()));
+    return CatchUp.of(state(), round);
   }
 
   /**

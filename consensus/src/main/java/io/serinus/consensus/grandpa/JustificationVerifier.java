@@ -1,5 +1,7 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.primitives.consensus.GrandpaId;
+
 import io.serinus.consensus.BlockRef;
 import io.serinus.consensus.HeaderTree;
 import io.serinus.primitives.H256;
@@ -113,11 +115,11 @@ public final class JustificationVerifier {
   }
 
   private void requireSupermajority(List<SignedVote> precommits) throws BadJustificationException {
-    Map<VoterId, BlockRef> first = new HashMap<>();
-    Set<VoterId> equivocators = new HashSet<>();
+    Map<GrandpaId, BlockRef> first = new HashMap<>();
+    Set<GrandpaId> equivocators = new HashSet<>();
     long weight = 0;
     for (SignedVote precommit : precommits) {
-      VoterId id = precommit.id();
+      GrandpaId id = precommit.id();
       if (!voters.contains(id)) {
         throw new BadJustificationException("a precommit of " + id + ", who is no voter");
       }

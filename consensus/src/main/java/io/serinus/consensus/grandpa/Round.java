@@ -1,5 +1,8 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.primitives.consensus.Authority;
+import io.serinus.primitives.consensus.GrandpaId;
+
 import io.serinus.consensus.BlockRef;
 import io.serinus.consensus.HeaderTree;
 import java.util.ArrayList;
@@ -123,7 +126,7 @@ public final class Round {
   }
 
   /** Who has not cast a vote of this kind yet. */
-  public List<VoterId> missing(Vote.Kind kind) {
+  public List<GrandpaId> missing(Vote.Kind kind) {
     Ballots ballots = kind == Vote.Kind.PREVOTE ? prevotes : precommits;
     return voters.voters().stream()
         .map(Authority::id)

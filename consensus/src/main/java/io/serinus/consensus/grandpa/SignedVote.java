@@ -1,5 +1,8 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.primitives.consensus.GrandpaId;
+import io.serinus.primitives.consensus.GrandpaSignature;
+
 import io.serinus.consensus.BlockRef;
 import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
@@ -12,9 +15,9 @@ import io.serinus.scale.Tuple3;
  * @param signature over the vote, its round and its set
  * @param id the voter
  */
-public record SignedVote(Vote vote, VoteSignature signature, VoterId id) {
-  private static final Codec<Tuple3<Vote, VoteSignature, VoterId>> FIELDS =
-      Tuple3.codec(Vote.CODEC, VoteSignature.CODEC, VoterId.CODEC);
+public record SignedVote(Vote vote, GrandpaSignature signature, GrandpaId id) {
+  private static final Codec<Tuple3<Vote, GrandpaSignature, GrandpaId>> FIELDS =
+      Tuple3.codec(Vote.CODEC, GrandpaSignature.CODEC, GrandpaId.CODEC);
 
   /** The {@code SignedMessage} of the wire. */
   public static final Codec<SignedVote> CODEC =
@@ -24,8 +27,8 @@ public record SignedVote(Vote vote, VoteSignature signature, VoterId id) {
           v -> new SignedVote(v.first(), v.second(), v.third()),
           FIELDS::type);
 
-  private static final Codec<Tuple3<BlockRef, VoteSignature, VoterId>> PRECOMMIT_FIELDS =
-      Tuple3.codec(BlockRef.CODEC, VoteSignature.CODEC, VoterId.CODEC);
+  private static final Codec<Tuple3<BlockRef, GrandpaSignature, GrandpaId>> PRECOMMIT_FIELDS =
+      Tuple3.codec(BlockRef.CODEC, GrandpaSignature.CODEC, GrandpaId.CODEC);
 
   /** The {@code SignedPrecommit} of commits, which leaves out the kind. */
   public static final Codec<SignedVote> PRECOMMIT_CODEC = ofKind(Vote.Kind.PRECOMMIT);

@@ -1,6 +1,14 @@
 package io.serinus.consensus.grandpa;
 
-import io.serinus.scale.ScaleWriter;
+import io.serinus.primitives.consensus.GrandpaId;
+import io.serinus.primitives.consensus.GrandpaSignature;
+
+import io.serinus.consensus.BlockRef;
+import io.serinus.primitives.consensus.GrandpaEquivocation;
+import io.serinus.primitives.consensus.GrandpaEquivocationProof;
+import io.serinus.primitives.consensus.GrandpaPrecommit;
+import io.serinus.primitives.consensus.GrandpaPrevote;
+import java.util.function.Function;
 
 /**
  * Two votes of one voter in one half of a round: proof of a fault.
@@ -10,25 +18,38 @@ import io.serinus.scale.ScaleWriter;
  * @param second another, on another block
  */
 public record VoteEquivocation(long round, SignedVote first, SignedVote second) {
-  public VoterId offender() {
+  public GrandpaId offender() {
     return first.id();
   }
 
   /**
-   * The {@code EquivocationProof} that {@code
-   * GrandpaApi_submit_report_equivocation_unsigned_extrinsic} takes: the set, then which half of
-   * the round, the round, the voter and both votes with their signatures.
+   * The proof that runtimes take.
    *
    * @param setId the set whose round it was
    */
-  public byte[] encodeProof(long setId) {
-    ScaleWriter out = new ScaleWriter(256);
-    out.writeU64(setId).writeU8(first.vote().kind().ordinal()).writeU64(round);
-    VoterId.CODEC.encode(first.id(), out);
-    for (SignedVote vote : new SignedVote[] {first, second}) {
-      io.serinus.consensus.BlockRef.CODEC.encode(vote.target(), out);
-      VoteSignature.CODEC.encode(vote.signature(), out);
-    }
-    return out.toByteArray();
+  public GrandpaEquivocationProof proof(long setId) {
+    return new GrandpaEquivocationProof(
+        setId,
+        switch (first.vote().kind()) {
+          case PREVOTE ->
+              new GrandpaEquivocation.Prevotes(
+                  equivocation(block -> new GrandpaPrevote(block.hash(), block.number())));
+          case PRECOMMIT ->
+              new GrandpaEquivocation.Precommits(
+                  equivocation(block -> new GrandpaPrecommit(block.hash(), block.number())));
+          case PRIMARY_PROPOSE ->
+              throw new IllegalStateException("proposals are not counted");
+        });
+  }
+
+  private <V> io.serinus.primitives.consensus.VoteEquivocation<V> equivocation(
+      Function<BlockRef, V> form) {
+    return new io.serinus.primitives.consensus.VoteEquivocation<>(
+        round,
+        offender(),
+        new io.serinus.primitives.consensus.SignedVote<>(
+            form.apply(first.target()), first.signature()),
+        new io.serinus.primitives.consensus.SignedVote<>(
+            form.apply(second.target()), second.signature()));
   }
 }

@@ -1,10 +1,13 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.primitives.consensus.GrandpaId;
+import io.serinus.primitives.consensus.GrandpaSignature;
+
 /** The key a node votes with. */
 public interface VoteSigner {
   /** Its public half. */
-  VoterId id();
+  GrandpaId id();
 
   /** The ed25519 signature of a payload. */
-  VoteSignature sign(byte[] payload);
+  GrandpaSignature sign(byte[] payload);
 }

@@ -1,5 +1,8 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.primitives.consensus.Authority;
+import io.serinus.primitives.consensus.GrandpaId;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +15,11 @@ import java.util.TreeMap;
  * keys. Immutable.
  */
 public final class VoterSet {
-  private final List<Authority> voters;
-  private final Map<VoterId, Integer> indices = new HashMap<>();
+  private final List<Authority<GrandpaId>> voters;
+  private final Map<GrandpaId, Integer> indices = new HashMap<>();
   private final long totalWeight;
 
-  private VoterSet(List<Authority> voters, long totalWeight) {
+  private VoterSet(List<Authority<GrandpaId>> voters, long totalWeight) {
     this.voters = List.copyOf(voters);
     this.totalWeight = totalWeight;
     for (int i = 0; i < voters.size(); i++) {
@@ -30,10 +33,10 @@ public final class VoterSet {
    *
    * @return nothing where nobody is left, or where the weights add up to 2^63 or more
    */
-  public static Optional<VoterSet> of(List<Authority> authorities) {
-    TreeMap<VoterId, Long> weights = new TreeMap<>();
+  public static Optional<VoterSet> of(List<Authority<GrandpaId>> authorities) {
+    TreeMap<GrandpaId, Long> weights = new TreeMap<>();
     long total = 0;
-    for (Authority authority : authorities) {
+    for (Authority<GrandpaId> authority : authorities) {
       if (authority.weight() == 0) {
         continue;
       }
@@ -46,8 +49,8 @@ public final class VoterSet {
     if (weights.isEmpty()) {
       return Optional.empty();
     }
-    List<Authority> voters = new ArrayList<>(weights.size());
-    weights.forEach((id, weight) -> voters.add(new Authority(id, weight)));
+    List<Authority<GrandpaId>> voters = new ArrayList<>(weights.size());
+    weights.forEach((id, weight) -> voters.add(new Authority<>(id, weight)));
     return Optional.of(new VoterSet(voters, total));
   }
 
@@ -57,22 +60,22 @@ public final class VoterSet {
   }
 
   /** The voters in the order of their keys. */
-  public List<Authority> voters() {
+  public List<Authority<GrandpaId>> voters() {
     return voters;
   }
 
-  public boolean contains(VoterId id) {
+  public boolean contains(GrandpaId id) {
     return indices.containsKey(id);
   }
 
   /** The weight of a voter's vote; 0 for who is none. */
-  public long weightOf(VoterId id) {
+  public long weightOf(GrandpaId id) {
     Integer index = indices.get(id);
     return index == null ? 0 : voters.get(index).weight();
   }
 
   /** The place of a voter in the order of keys; -1 for who is none. */
-  public int indexOf(VoterId id) {
+  public int indexOf(GrandpaId id) {
     return indices.getOrDefault(id, -1);
   }
 
@@ -86,7 +89,7 @@ public final class VoterSet {
   }
 
   /** Who may hint at a block at the start of a round. */
-  public VoterId primaryOf(long round) {
+  public GrandpaId primaryOf(long round) {
     return voters.get((int) Long.remainderUnsigned(round, voters.size())).id();
   }
 }

@@ -1,5 +1,7 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.primitives.consensus.GrandpaId;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +29,7 @@ public record VoterStatus(long setId, RoundStatus best, List<RoundStatus> backgr
    * @param currentWeight of those who have voted
    * @param missing those who have not
    */
-  public record Half(long currentWeight, List<VoterId> missing) {}
+  public record Half(long currentWeight, List<GrandpaId> missing) {}
 
   static VoterStatus of(long setId, Round best, Collection<Round> background) {
     List<RoundStatus> others = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.primitives.consensus.Authority;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -103,7 +105,7 @@ class AuthoritySetTest {
             () ->
                 genesis.announce(
                     new PendingChange(
-                        List.of(new Authority(TestVoters.id(1), 0)), 0, a5, Optional.empty()),
+                        List.of(new Authority<>(TestVoters.id(1), 0)), 0, a5, Optional.empty()),
                     chain))
         .isInstanceOf(AuthoritySetException.class);
   }

@@ -1,5 +1,7 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.primitives.consensus.Authority;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serinus.consensus.BlockRef;
@@ -160,21 +162,21 @@ class RoundTest {
     VoterSet set =
         VoterSet.of(
                 java.util.List.of(
-                    new Authority(TestVoters.id(2), 5),
-                    new Authority(TestVoters.id(1), 1),
-                    new Authority(TestVoters.id(3), 0),
-                    new Authority(TestVoters.id(2), 2)))
+                    new Authority<>(TestVoters.id(2), 5),
+                    new Authority<>(TestVoters.id(1), 1),
+                    new Authority<>(TestVoters.id(3), 0),
+                    new Authority<>(TestVoters.id(2), 2)))
             .orElseThrow();
     assertThat(set.voters())
-        .containsExactly(new Authority(TestVoters.id(1), 1), new Authority(TestVoters.id(2), 7));
+        .containsExactly(new Authority<>(TestVoters.id(1), 1), new Authority<>(TestVoters.id(2), 7));
     assertThat(set.totalWeight()).isEqualTo(8);
     assertThat(set.primaryOf(3)).isEqualTo(TestVoters.id(2));
     assertThat(VoterSet.of(java.util.List.of())).isEmpty();
     assertThat(
             VoterSet.of(
                 java.util.List.of(
-                    new Authority(TestVoters.id(1), Long.MAX_VALUE),
-                    new Authority(TestVoters.id(2), 1))))
+                    new Authority<>(TestVoters.id(1), Long.MAX_VALUE),
+                    new Authority<>(TestVoters.id(2), 1))))
         .isEmpty();
   }
 }

@@ -1,5 +1,9 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.primitives.consensus.Authority;
+import io.serinus.primitives.consensus.GrandpaId;
+import io.serinus.primitives.consensus.GrandpaSignature;
+
 import io.serinus.consensus.BlockRef;
 import io.serinus.crypto.hash.Hashing;
 import java.util.Arrays;
@@ -13,16 +17,16 @@ final class TestVoters {
 
   private TestVoters() {}
 
-  static VoterId id(int index) {
-    byte[] bytes = new byte[VoterId.LENGTH];
+  static GrandpaId id(int index) {
+    byte[] bytes = new byte[GrandpaId.LENGTH];
     bytes[0] = (byte) (index >>> 8);
     bytes[1] = (byte) index;
     bytes[31] = 7;
-    return VoterId.of(bytes);
+    return GrandpaId.of(bytes);
   }
 
-  static List<Authority> authorities(int count) {
-    return IntStream.range(0, count).mapToObj(i -> new Authority(id(i), 1)).toList();
+  static List<Authority<GrandpaId>> authorities(int count) {
+    return IntStream.range(0, count).mapToObj(i -> new Authority<>(id(i), 1)).toList();
   }
 
   static VoterSet set(int count) {
@@ -32,13 +36,13 @@ final class TestVoters {
   static VoteSigner signer(int index) {
     return new VoteSigner() {
       @Override
-      public VoterId id() {
+      public GrandpaId id() {
         return TestVoters.id(index);
       }
 
       @Override
-      public VoteSignature sign(byte[] payload) {
-        return VoteSignature.of(tag(id().toArray(), payload));
+      public GrandpaSignature sign(byte[] payload) {
+        return GrandpaSignature.of(tag(id().toArray(), payload));
       }
     };
   }
