@@ -46,6 +46,10 @@ public record AuthoritySet(
             FIELDS::type);
   }
 
+  /** An {@code AuthorityList}, as runtimes give it. */
+  public static final Codec<List<Authority<GrandpaId>>> AUTHORITIES =
+      Codecs.list(Authority.codec(GrandpaId.CODEC));
+
   private static final Codec<Tuple4<Long, List<Authority<GrandpaId>>, List<PendingChange>, List<PastSet>>>
       FIELDS =
           Tuple4.codec(
