@@ -32,15 +32,21 @@ public final class ClientTree implements HeaderTree {
   public BlockRef ancestorAt(BlockRef block, long number) {
     BlockRef current = block;
     while (current.number() > number) {
-      if (current.hash().equals(client.chain().hashAt(current.number()))) {
-        H256 canonical = client.chain().hashAt(number);
-        if (canonical != null) {
-          return new BlockRef(canonical, number);
+      if (onBestChain(current)) {
+        H256 ancestor = client.chain().hashAt(number);
+        // The best chain may have changed in between.
+        if (ancestor != null && onBestChain(current)) {
+          return new BlockRef(ancestor, number);
         }
       }
       current = HeaderTree.super.ancestorAt(current, current.number() - 1);
     }
     return current;
+  }
+
+  private boolean onBestChain(BlockRef block) {
+    H256 there = client.chain().hashAt(block.number());
+    return there != null && there.equals(block.hash());
   }
 
   /** The tree with one block more, which is about to be imported. */

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What BABE knows of each block of the tree, kept in the block database: written in one go with
- * the block, dropped when finality has passed. Thread-safe.
+ * What BABE knows of each block of the tree, kept in the block database: written in one go with the
+ * block, dropped when finality has passed. Thread-safe.
  */
 public final class BabeChain {
   private static final byte[] NONE = {};

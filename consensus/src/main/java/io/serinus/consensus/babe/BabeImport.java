@@ -151,8 +151,7 @@ public final class BabeImport {
           verified.slot().number(),
           verified.epoch().startSlot().number());
       LOG.info(
-          "👶 Next epoch starts at slot {}",
-          verified.begins().get().next().startSlot().number());
+          "👶 Next epoch starts at slot {}", verified.begins().get().next().startSlot().number());
     }
     return result;
   }
@@ -160,8 +159,7 @@ public final class BabeImport {
   private void noteAuthor(BabeVerifier.Verified verified) {
     Optional<SlotEquivocationProof> proof;
     synchronized (watch) {
-      proof =
-          watch.note(clock.slot(), verified.slot(), verified.author(), verified.header());
+      proof = watch.note(clock.slot(), verified.slot(), verified.author(), verified.header());
     }
     proof.ifPresent(reports::report);
   }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Checks that the author of a header had the right to make it. Pure but for a cache; may be shared. */
+/**
+ * Checks that the author of a header had the right to make it. Pure but for a cache; may be shared.
+ */
 public final class BabeVerifier {
   private final PrimaryThreshold thresholds = new PrimaryThreshold();
 

@@ -110,8 +110,7 @@ public final class BabeWorker implements AutoCloseable {
     if (parentHeader == null || record.isEmpty()) {
       return;
     }
-    boolean after =
-        babe.slotOf(parentHeader).map(last -> slot.compareTo(last) > 0).orElse(true);
+    boolean after = babe.slotOf(parentHeader).map(last -> slot.compareTo(last) > 0).orElse(true);
     if (!after) {
       LOG.debug("Slot {} is not after the best block's", slot.number());
       return;

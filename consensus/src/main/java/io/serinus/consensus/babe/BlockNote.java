@@ -8,12 +8,12 @@ import io.serinus.scale.Tuple2;
 /**
  * What BABE remembers of a block that is not yet buried in finality.
  *
- * @param weight how many primary blocks its chain has, genesis to itself: the heaviest chain is best
+ * @param weight how many primary blocks its chain has, genesis to itself: the heaviest chain is
+ *     best
  * @param epochBlock the block at or below it whose {@link EpochRecord} holds on top of it
  */
 public record BlockNote(long weight, H256 epochBlock) {
-  private static final Codec<Tuple2<Long, H256>> FIELDS =
-      Tuple2.codec(Codecs.U64, H256.CODEC);
+  private static final Codec<Tuple2<Long, H256>> FIELDS = Tuple2.codec(Codecs.U64, H256.CODEC);
 
   /** How it is kept on disk. */
   public static final Codec<BlockNote> CODEC =

@@ -31,7 +31,8 @@ public record EpochAuthorship(List<Slot> primary, List<Slot> secondary, List<Slo
   }
 
   private static EpochAuthorship of(BabeEpoch epoch, BabeId id, BabeKeys keys) {
-    SlotClaims claims = new SlotClaims(other -> other.equals(id) ? keys.pair(id) : java.util.Optional.empty());
+    SlotClaims claims =
+        new SlotClaims(other -> other.equals(id) ? keys.pair(id) : java.util.Optional.empty());
     EpochAuthorship own =
         new EpochAuthorship(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     int size = epoch.authorities().size();

@@ -59,13 +59,10 @@ public record EpochRecord(Optional<BabeEpoch> current, BabeEpoch next) {
     if (slot.compareTo(next.startSlot()) < 0) {
       return new Choice(current.get(), false);
     }
-    long skipped =
-        Long.divideUnsigned(slot.number() - next.startSlot().number(), next.duration());
+    long skipped = Long.divideUnsigned(slot.number() - next.startSlot().number(), next.duration());
     BabeEpoch epoch =
         withPlace(
-            next,
-            next.epochIndex() + skipped,
-            next.startSlot().plus(skipped * next.duration()));
+            next, next.epochIndex() + skipped, next.startSlot().plus(skipped * next.duration()));
     return new Choice(epoch, true);
   }
 

@@ -25,8 +25,7 @@ public final class EquivocationWatch {
    * @param now the current slot
    * @return the proof, if its author has signed another header of the same slot
    */
-  public Optional<SlotEquivocationProof> note(
-      Slot now, Slot slot, BabeId author, Header header) {
+  public Optional<SlotEquivocationProof> note(Slot now, Slot slot, BabeId author, Header header) {
     long oldest = Math.max(0, now.number() - WINDOW);
     seen.headMap(new Slot(oldest)).clear();
     if (slot.number() < oldest) {

@@ -22,7 +22,10 @@ final class SecondaryAuthor {
       return OptionalInt.empty();
     }
     byte[] input =
-        new ScaleWriter(40).writeFixed(randomness.unsafeArray()).writeU64(slot.number()).toByteArray();
+        new ScaleWriter(40)
+            .writeFixed(randomness.unsafeArray())
+            .writeU64(slot.number())
+            .toByteArray();
     // Read as a big-endian number, as the hash is written.
     BigInteger number = new BigInteger(1, Hashing.blake2b256(input));
     return OptionalInt.of(number.mod(BigInteger.valueOf(authorities)).intValue());

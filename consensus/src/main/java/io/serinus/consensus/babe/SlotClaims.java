@@ -55,8 +55,7 @@ public final class SlotClaims {
       if (wins(inOut, epoch, authorities.get(index))) {
         VrfSignature proof = SlotVrf.encodable(Vrf.prove(pair, inOut, Vrf.noExtra()));
         return Optional.of(
-            new Claim(
-                new BabePreDigest.Primary(new PrimaryPreDigest(index, slot, proof)), pair));
+            new Claim(new BabePreDigest.Primary(new PrimaryPreDigest(index, slot, proof)), pair));
       }
     }
     return Optional.empty();
@@ -68,7 +67,9 @@ public final class SlotClaims {
         < 0;
   }
 
-  /** The key whose turn it is if nobody wins, where the epoch has such slots and it is the node's. */
+  /**
+   * The key whose turn it is if nobody wins, where the epoch has such slots and it is the node's.
+   */
   Optional<Claim> secondary(Slot slot, BabeEpoch epoch) {
     boolean vrf = epoch.config().allowedSlots().secondaryVrf();
     if (!vrf && !epoch.config().allowedSlots().secondaryPlain()) {
@@ -88,8 +89,7 @@ public final class SlotClaims {
     if (!vrf) {
       return new BabePreDigest.SecondaryPlain(new SecondaryPlainPreDigest(index, slot));
     }
-    VrfSignature proof =
-        SlotVrf.encodable(Vrf.sign(pair, SlotVrf.transcript(epoch, slot)));
+    VrfSignature proof = SlotVrf.encodable(Vrf.sign(pair, SlotVrf.transcript(epoch, slot)));
     return new BabePreDigest.SecondaryVrf(new SecondaryVrfPreDigest(index, slot, proof));
   }
 

@@ -17,8 +17,8 @@ public final class SlotClock {
   /**
    * @param slotDuration how long a slot is to the runtime, in ms
    * @param blockTime how long it is by the clock, in ms
-   * @param notBefore where chain time starts at the earliest, in ms: after the last block, which a
-   *     faster chain time may have brought into the future
+   * @param notBefore where chain time starts at the earliest, in ms: for development after the last
+   *     block, which a faster chain time may have brought into the future; else 0
    */
   public SlotClock(InstantSource clock, long slotDuration, long blockTime, long notBefore) {
     if (slotDuration <= 0 || blockTime <= 0) {
@@ -28,7 +28,7 @@ public final class SlotClock {
     this.slotDuration = slotDuration;
     this.blockTime = blockTime;
     this.realStart = clock.millis();
-    this.chainStart = blockTime == slotDuration ? realStart : Math.max(realStart, notBefore);
+    this.chainStart = Math.max(realStart, notBefore);
   }
 
   /** A clock whose chain time is the real one. */
@@ -49,8 +49,7 @@ public final class SlotClock {
   /** Chain time, in ms since 1970. */
   public long now() {
     long passed = clock.millis() - realStart;
-    return chainStart
-        + (blockTime == slotDuration ? passed : Math.floorDiv(passed * slotDuration, blockTime));
+    return chainStart + Math.floorDiv(passed * slotDuration, blockTime);
   }
 
   /** The current slot. */

@@ -15,8 +15,7 @@ import java.util.Optional;
 
 /** The verifiable random function of slots: what goes in, and what lottery number comes out. */
 final class SlotVrf {
-  private static final byte[] LOTTERY =
-      "substrate-babe-vrf".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LOTTERY = "substrate-babe-vrf".getBytes(StandardCharsets.US_ASCII);
   private static final int LOTTERY_BYTES = 16;
 
   private SlotVrf() {}

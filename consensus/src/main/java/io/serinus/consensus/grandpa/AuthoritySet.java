@@ -1,10 +1,9 @@
 package io.serinus.consensus.grandpa;
 
-import io.serinus.primitives.consensus.Authority;
-import io.serinus.primitives.consensus.GrandpaId;
-
 import io.serinus.consensus.BlockRef;
 import io.serinus.consensus.HeaderTree;
+import io.serinus.primitives.consensus.Authority;
+import io.serinus.primitives.consensus.GrandpaId;
 import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
 import io.serinus.scale.Tuple2;
@@ -28,7 +27,10 @@ import java.util.OptionalLong;
  * @param history each earlier set with the last block that was its to finalize
  */
 public record AuthoritySet(
-    long setId, List<Authority<GrandpaId>> authorities, List<PendingChange> pending, List<PastSet> history) {
+    long setId,
+    List<Authority<GrandpaId>> authorities,
+    List<PendingChange> pending,
+    List<PastSet> history) {
 
   /**
    * A set that has been replaced.
@@ -50,7 +52,8 @@ public record AuthoritySet(
   public static final Codec<List<Authority<GrandpaId>>> AUTHORITIES =
       Codecs.list(Authority.codec(GrandpaId.CODEC));
 
-  private static final Codec<Tuple4<Long, List<Authority<GrandpaId>>, List<PendingChange>, List<PastSet>>>
+  private static final Codec<
+          Tuple4<Long, List<Authority<GrandpaId>>, List<PendingChange>, List<PastSet>>>
       FIELDS =
           Tuple4.codec(
               Codecs.U64,
@@ -198,7 +201,8 @@ public record AuthoritySet(
     return history.stream().filter(past -> number <= past.lastBlock()).findFirst();
   }
 
-  private AuthoritySet next(List<Authority<GrandpaId>> authorities, long lastBlock, List<PendingChange> left) {
+  private AuthoritySet next(
+      List<Authority<GrandpaId>> authorities, long lastBlock, List<PendingChange> left) {
     List<PastSet> past = new ArrayList<>(history);
     past.add(new PastSet(setId, lastBlock));
     return new AuthoritySet(setId + 1, authorities, left, past);

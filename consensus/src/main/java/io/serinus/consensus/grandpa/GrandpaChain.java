@@ -60,9 +60,7 @@ public final class GrandpaChain {
                     AuthoritySet.genesis(
                         AuthoritySet.AUTHORITIES.decode(
                             client.call(
-                                client.info().genesis(),
-                                "GrandpaApi_grandpa_authorities",
-                                NONE))));
+                                client.info().genesis(), "GrandpaApi_grandpa_authorities", NONE))));
     GrandpaChain chain = new GrandpaChain(client, signatures, set);
     chain.catchUpWithDisk(stored.isEmpty());
     return chain;

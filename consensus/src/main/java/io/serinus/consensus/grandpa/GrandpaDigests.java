@@ -15,9 +15,9 @@ public final class GrandpaDigests {
   private GrandpaDigests() {}
 
   /**
-   * The change of authorities that a block announces: the first forced one, else the first
-   * standard one. (What else there is to announce, pauses and disabled voters, nodes pass over as
-   * the reference does.)
+   * The change of authorities that a block announces: the first forced one, else the first standard
+   * one. (What else there is to announce, pauses and disabled voters, nodes pass over as the
+   * reference does.)
    *
    * @param block the header's block
    * @throws AuthoritySetException if an item of the digest is none that is known

@@ -142,8 +142,7 @@ public final class GrandpaWorker implements AutoCloseable {
   private @Nullable VoteSigner signer(AuthoritySet set) {
     for (Authority<GrandpaId> authority : set.authorities()) {
       Optional<KeyPair> pair =
-          keys.pair(
-              KeyTypeId.GRANDPA, SignatureScheme.ED25519, authority.id().unsafeArray());
+          keys.pair(KeyTypeId.GRANDPA, SignatureScheme.ED25519, authority.id().unsafeArray());
       if (pair.isPresent()) {
         return new KeySigner(authority.id(), pair.get());
       }
@@ -276,8 +275,7 @@ public final class GrandpaWorker implements AutoCloseable {
 
     @Override
     public void onCommit(long setId, long round, Commit commit) {
-      tell(
-          (voter, now) -> voter.setId() == setId ? voter.onCommit(round, commit, now) : List.of());
+      tell((voter, now) -> voter.setId() == setId ? voter.onCommit(round, commit, now) : List.of());
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.serinus.consensus.grandpa;
 
-import io.serinus.primitives.consensus.GrandpaId;
-
 import io.serinus.consensus.BlockRef;
 import io.serinus.consensus.HeaderTree;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
+import io.serinus.primitives.consensus.GrandpaId;
 import io.serinus.scale.ScaleException;
 import java.util.HashMap;
 import java.util.HashSet;

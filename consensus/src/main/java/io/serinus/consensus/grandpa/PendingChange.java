@@ -1,9 +1,8 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.consensus.BlockRef;
 import io.serinus.primitives.consensus.Authority;
 import io.serinus.primitives.consensus.GrandpaId;
-
-import io.serinus.consensus.BlockRef;
 import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
 import io.serinus.scale.Tuple4;
@@ -20,9 +19,14 @@ import java.util.Optional;
  *     when it was announced; a standard change has none and waits for finality
  */
 public record PendingChange(
-    List<Authority<GrandpaId>> next, long delay, BlockRef announcedAt, Optional<Long> medianLastFinalized) {
-  private static final Codec<Tuple4<List<Authority<GrandpaId>>, Long, BlockRef, Optional<Long>>> FIELDS =
-      Tuple4.codec(AuthoritySet.AUTHORITIES, Codecs.U32, BlockRef.CODEC, Codecs.optional(Codecs.U32));
+    List<Authority<GrandpaId>> next,
+    long delay,
+    BlockRef announcedAt,
+    Optional<Long> medianLastFinalized) {
+  private static final Codec<Tuple4<List<Authority<GrandpaId>>, Long, BlockRef, Optional<Long>>>
+      FIELDS =
+          Tuple4.codec(
+              AuthoritySet.AUTHORITIES, Codecs.U32, BlockRef.CODEC, Codecs.optional(Codecs.U32));
 
   public static final Codec<PendingChange> CODEC =
       Codecs.mapped(

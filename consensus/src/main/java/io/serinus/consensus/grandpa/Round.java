@@ -1,10 +1,9 @@
 package io.serinus.consensus.grandpa;
 
-import io.serinus.primitives.consensus.Authority;
-import io.serinus.primitives.consensus.GrandpaId;
-
 import io.serinus.consensus.BlockRef;
 import io.serinus.consensus.HeaderTree;
+import io.serinus.primitives.consensus.Authority;
+import io.serinus.primitives.consensus.GrandpaId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

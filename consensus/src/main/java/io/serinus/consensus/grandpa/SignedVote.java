@@ -1,9 +1,8 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.consensus.BlockRef;
 import io.serinus.primitives.consensus.GrandpaId;
 import io.serinus.primitives.consensus.GrandpaSignature;
-
-import io.serinus.consensus.BlockRef;
 import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
 import io.serinus.scale.Tuple3;

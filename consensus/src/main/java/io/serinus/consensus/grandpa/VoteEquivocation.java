@@ -1,11 +1,9 @@
 package io.serinus.consensus.grandpa;
 
-import io.serinus.primitives.consensus.GrandpaId;
-import io.serinus.primitives.consensus.GrandpaSignature;
-
 import io.serinus.consensus.BlockRef;
 import io.serinus.primitives.consensus.GrandpaEquivocation;
 import io.serinus.primitives.consensus.GrandpaEquivocationProof;
+import io.serinus.primitives.consensus.GrandpaId;
 import io.serinus.primitives.consensus.GrandpaPrecommit;
 import io.serinus.primitives.consensus.GrandpaPrevote;
 import java.util.function.Function;
@@ -37,8 +35,7 @@ public record VoteEquivocation(long round, SignedVote first, SignedVote second) 
           case PRECOMMIT ->
               new GrandpaEquivocation.Precommits(
                   equivocation(block -> new GrandpaPrecommit(block.hash(), block.number())));
-          case PRIMARY_PROPOSE ->
-              throw new IllegalStateException("proposals are not counted");
+          case PRIMARY_PROPOSE -> throw new IllegalStateException("proposals are not counted");
         });
   }
 

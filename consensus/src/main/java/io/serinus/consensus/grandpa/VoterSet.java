@@ -2,7 +2,6 @@ package io.serinus.consensus.grandpa;
 
 import io.serinus.primitives.consensus.Authority;
 import io.serinus.primitives.consensus.GrandpaId;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.serinus.consensus.grandpa;
 
 import io.serinus.primitives.consensus.GrandpaId;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

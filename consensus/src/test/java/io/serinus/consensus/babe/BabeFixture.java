@@ -50,8 +50,7 @@ final class BabeFixture {
   }
 
   static Header genesis() {
-    return new Header(
-        H256.ZERO, 0, H256.ZERO, H256.ZERO, io.serinus.primitives.Digest.EMPTY);
+    return new Header(H256.ZERO, 0, H256.ZERO, H256.ZERO, io.serinus.primitives.Digest.EMPTY);
   }
 
   SlotClaims.Claim claim(Slot slot, EpochRecord record) {
@@ -80,8 +79,7 @@ final class BabeFixture {
 
   static Header with(Header header, BabeConsensusLog log) {
     Bytes data = Bytes.wrap(BabeConsensusLog.CODEC.encode(log));
-    return header.withDigest(
-        header.digest().with(new DigestItem.Consensus(EngineId.BABE, data)));
+    return header.withDigest(header.digest().with(new DigestItem.Consensus(EngineId.BABE, data)));
   }
 
   static Header sealed(Header header, Sr25519KeyPair pair) {

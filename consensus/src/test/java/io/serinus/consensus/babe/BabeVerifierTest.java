@@ -103,8 +103,7 @@ class BabeVerifierTest {
       Slot later = new Slot(number);
       assertThat(fixture.claim(later, record).preDigest())
           .isNotInstanceOf(BabePreDigest.SecondaryVrf.class);
-      verifier.verify(
-          fixture.author(header, later, record), Optional.of(slot), record, NOW);
+      verifier.verify(fixture.author(header, later, record), Optional.of(slot), record, NOW);
     }
   }
 
@@ -122,16 +121,13 @@ class BabeVerifierTest {
   void announcementsBelongToFirstBlocksOnly() throws Exception {
     Slot slot = new Slot(100);
     SlotClaims.Claim claim = fixture.claim(slot, start);
-    Header bare =
-        BabeFixture.genesis()
-            .withDigest(BabeDigests.begin(claim.preDigest()));
+    Header bare = BabeFixture.genesis().withDigest(BabeDigests.begin(claim.preDigest()));
     refuses(BabeFixture.sealed(bare, claim.pair()), Optional.empty(), start, "announces no next");
     Header first = fixture.author(genesis, slot, start);
     EpochRecord record =
         verifier.verify(first, Optional.empty(), start, NOW).begins().orElseThrow();
     SlotClaims.Claim next = fixture.claim(new Slot(101), record);
-    Header second =
-        fixture.announcing(fixture.build(first, next.preDigest(), record), 2);
+    Header second = fixture.announcing(fixture.build(first, next.preDigest(), record), 2);
     refuses(
         BabeFixture.sealed(second, next.pair()),
         Optional.of(slot),
@@ -157,9 +153,7 @@ class BabeVerifierTest {
     refuses(changed, Optional.empty(), start, "a bad seal");
     Header shortSeal =
         unsealed.withDigest(
-            unsealed
-                .digest()
-                .with(new DigestItem.Seal(EngineId.BABE, Bytes.wrap(new byte[63]))));
+            unsealed.digest().with(new DigestItem.Seal(EngineId.BABE, Bytes.wrap(new byte[63]))));
     refuses(shortSeal, Optional.empty(), start, "63 bytes");
   }
 
@@ -186,9 +180,7 @@ class BabeVerifierTest {
     BabePreDigest stolen =
         new BabePreDigest.SecondaryVrf(
             new io.serinus.primitives.consensus.SecondaryVrfPreDigest(
-                wrong,
-                slot,
-                java.util.Objects.requireNonNull(claim.preDigest().vrfSignature())));
+                wrong, slot, java.util.Objects.requireNonNull(claim.preDigest().vrfSignature())));
     Sr25519KeyPair thief =
         fixture.keys.pair(fixture.authorities.get((int) wrong).id()).orElseThrow();
     refuses(

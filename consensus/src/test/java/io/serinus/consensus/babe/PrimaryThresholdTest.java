@@ -40,7 +40,8 @@ class PrimaryThresholdTest {
     assertThat(threshold(1, 0, 1, 1)).isZero();
     assertThat(threshold(0, 1, 1, 1)).isZero();
     assertThat(threshold(1, 4, 0, 5)).isZero();
-    assertThat(threshold(1, 1, 1, 1)).isEqualTo(BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE));
+    assertThat(threshold(1, 1, 1, 1))
+        .isEqualTo(BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE));
   }
 
   @Property(tries = 100)
@@ -51,7 +52,8 @@ class PrimaryThresholdTest {
     double base = 1.0 - percent / 100.0;
     double exponent = (double) weight / (weight + others);
     double exact = PrimaryThreshold.power(base, exponent);
-    assertThat(Math.abs(exact - StrictMath.pow(base, exponent))).isLessThanOrEqualTo(Math.ulp(exact));
+    assertThat(Math.abs(exact - StrictMath.pow(base, exponent)))
+        .isLessThanOrEqualTo(Math.ulp(exact));
   }
 
   @Property(tries = 50)

@@ -33,8 +33,7 @@ class SlotClaimsTest {
     for (long number = 0; number < 100; number++) {
       var claim = fixture.claims.claim(new Slot(number), epoch);
       claimed += claim.isPresent() ? 1 : 0;
-      claim.ifPresent(
-          c -> assertThat(c.preDigest()).isInstanceOf(BabePreDigest.Primary.class));
+      claim.ifPresent(c -> assertThat(c.preDigest()).isInstanceOf(BabePreDigest.Primary.class));
     }
     assertThat(claimed).isBetween(5, 60);
   }

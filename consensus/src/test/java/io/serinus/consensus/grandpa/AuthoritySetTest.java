@@ -1,11 +1,10 @@
 package io.serinus.consensus.grandpa;
 
-import io.serinus.primitives.consensus.Authority;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serinus.consensus.BlockRef;
+import io.serinus.primitives.consensus.Authority;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

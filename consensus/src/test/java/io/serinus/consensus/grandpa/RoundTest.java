@@ -1,10 +1,9 @@
 package io.serinus.consensus.grandpa;
 
-import io.serinus.primitives.consensus.Authority;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serinus.consensus.BlockRef;
+import io.serinus.primitives.consensus.Authority;
 import org.junit.jupiter.api.Test;
 
 class RoundTest {
@@ -168,7 +167,8 @@ class RoundTest {
                     new Authority<>(TestVoters.id(2), 2)))
             .orElseThrow();
     assertThat(set.voters())
-        .containsExactly(new Authority<>(TestVoters.id(1), 1), new Authority<>(TestVoters.id(2), 7));
+        .containsExactly(
+            new Authority<>(TestVoters.id(1), 1), new Authority<>(TestVoters.id(2), 7));
     assertThat(set.totalWeight()).isEqualTo(8);
     assertThat(set.primaryOf(3)).isEqualTo(TestVoters.id(2));
     assertThat(VoterSet.of(java.util.List.of())).isEmpty();

@@ -1,11 +1,10 @@
 package io.serinus.consensus.grandpa;
 
+import io.serinus.consensus.BlockRef;
+import io.serinus.crypto.hash.Hashing;
 import io.serinus.primitives.consensus.Authority;
 import io.serinus.primitives.consensus.GrandpaId;
 import io.serinus.primitives.consensus.GrandpaSignature;
-
-import io.serinus.consensus.BlockRef;
-import io.serinus.crypto.hash.Hashing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
