@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /** The trie against a sorted map, with keys that share prefixes and values around every limit. */
 class TrieModelTest {
@@ -144,6 +145,41 @@ class TrieModelTest {
             nodes.isEmpty() ? List.of() : CompactProof.encode(proof, root), Hasher.BLAKE2_256);
     assertThat(decoded.proof().nodes()).usingRecursiveComparison().isEqualTo(nodes);
     assertThat(nodes.isEmpty() || decoded.root().equals(root)).isTrue();
+  }
+
+  @Property(tries = 100)
+  void keyProofsVerifyForTheirKeyAndValueOnly(
+      @ForAll("steps") List<Step> steps, @ForAll StateVersion version) {
+    TreeMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
+    TrieEditor editor =
+        new TrieEditor(new MemoryNodeStore(), Trie.emptyRoot(Hasher.BLAKE2_256), version);
+    for (Step step : steps) {
+      editor.put(step.key(), step.value());
+      model.put(step.key(), step.value());
+    }
+    MemoryNodeStore store = new MemoryNodeStore();
+    TrieEditor.Commit commit = editor.commit();
+    store.apply(commit.delta());
+    Hasher hasher = Hasher.BLAKE2_256;
+    TrieHash root = commit.root();
+    byte @Nullable [] other = null;
+    for (Map.Entry<byte[], byte[]> e : model.entrySet()) {
+      byte[] key = e.getKey();
+      byte[] value = e.getValue();
+      List<byte[]> proof = KeyProof.prove(store, root, key);
+      assertThat(KeyProof.verifies(hasher, version, root, proof, key, value)).isTrue();
+      byte[] wrong = Arrays.copyOf(value, value.length + 1);
+      assertThat(KeyProof.verifies(hasher, version, root, proof, key, wrong)).isFalse();
+      if (other != null && !Arrays.equals(model.get(other), value)) {
+        assertThat(KeyProof.verifies(hasher, version, root, proof, other, value)).isFalse();
+      }
+      List<byte[]> more = new ArrayList<>(proof);
+      more.add(proof.getFirst());
+      assertThat(KeyProof.verifies(hasher, version, root, more, key, value)).isFalse();
+      List<byte[]> less = proof.subList(0, proof.size() - 1);
+      assertThat(KeyProof.verifies(hasher, version, root, less, key, value)).isFalse();
+      other = key;
+    }
   }
 
   @Property(tries = 300)

@@ -3,8 +3,8 @@ package io.serinus.host.executor;
 import io.serinus.hostapi.TrieApi.KeyValue;
 import io.serinus.hostapi.TrieApi.TrieHash;
 import io.serinus.trie.Hasher;
+import io.serinus.trie.KeyProof;
 import io.serinus.trie.StateVersion;
-import io.serinus.trie.StorageProof;
 import io.serinus.trie.TrieRoot;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,15 @@ final class Tries {
     return TrieRoot.orderedRoot(StateVersion.of(stateVersion), values, hasher(hash));
   }
 
-  /** The version only says how a writer would have stored the value; a reader takes both forms. */
   static boolean trieVerifyProof(
       TrieHash hash, byte[] root, List<byte[]> proof, byte[] key, byte[] value, int stateVersion) {
-    StateVersion.of(stateVersion);
-    return StorageProof.verifies(
-        hasher(hash), io.serinus.trie.TrieHash.of(root), proof, key, value);
+    return KeyProof.verifies(
+        hasher(hash),
+        StateVersion.of(stateVersion),
+        io.serinus.trie.TrieHash.of(root),
+        proof,
+        key,
+        value);
   }
 
   private static Hasher hasher(TrieHash hash) {

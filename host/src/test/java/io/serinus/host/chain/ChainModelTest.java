@@ -38,7 +38,7 @@ class ChainModelTest {
   private final Map<H256, Known> known = new LinkedHashMap<>();
   private final Set<H256> alive = new HashSet<>();
 
-  @Property(tries = 40)
+  @Property(tries = 25)
   void statesOfLiveBlocksStayAndNothingElse(
       @ForAll long seed, @ForAll @IntRange(max = 4) int keep, @ForAll boolean reopen) {
     known.clear();

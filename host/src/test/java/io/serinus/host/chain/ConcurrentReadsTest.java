@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Readers that hold pinned states while blocks are imported, finalized and pruned under them. */
 class ConcurrentReadsTest {
   private static final int KEYS = 40;
-  private static final int BLOCKS = 80;
+  private static final int BLOCKS = 40;
 
   @TempDir Path folder;
 
