@@ -88,7 +88,7 @@ public final class Client implements AutoCloseable {
   /** The state after a block; throws as {@link #call}. */
   public StateView state(H256 at) {
     StateView state = chain.stateAt(at);
-    if (!chain.hasState(at)) {
+    if (!at.equals(chain.info().best().hash()) && !chain.hasState(at)) {
       throw new ClientException("the state of block " + at + " is gone");
     }
     return state;

@@ -1,5 +1,6 @@
 package io.serinus.host.executor;
 
+import io.serinus.host.db.StoreException;
 import io.serinus.host.hostapi.HostServices;
 import io.serinus.hostapi.Host;
 import io.serinus.hostapi.RuntimePanic;
@@ -115,7 +116,7 @@ public final class RuntimeExecutor {
       return inside(api, () -> Host.run(api, () -> code.runtime().call(function, arguments)));
     } catch (RuntimePanic e) {
       throw new ExecutorException(function + ": the runtime panicked: " + e.getMessage(), e);
-    } catch (ExecutorException | TrieException e) {
+    } catch (ExecutorException | TrieException | StoreException e) {
       throw e; // a fault of the host, not of the runtime
     } catch (StackOverflowError e) {
       throw new ExecutorException(function + ": stack overflow", e);

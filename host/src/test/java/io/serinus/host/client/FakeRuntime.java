@@ -2,6 +2,7 @@ package io.serinus.host.client;
 
 import io.serinus.hostapi.Host;
 import io.serinus.hostapi.NativeRuntime;
+import io.serinus.hostapi.OffchainApi;
 import io.serinus.hostapi.RuntimePanic;
 import io.serinus.hostapi.TrieApi;
 import io.serinus.primitives.Block;
@@ -53,6 +54,7 @@ final class FakeRuntime implements NativeRuntime {
           "BlockBuilder_apply_extrinsic",
           "BlockBuilder_finalize_block",
           "TaggedTransactionQueue_validate_transaction",
+          "OffchainWorkerApi_offchain_worker",
           "GenesisBuilder_build_state",
           "GenesisBuilder_get_preset");
 
@@ -92,6 +94,10 @@ final class FakeRuntime implements NativeRuntime {
         in.readU8();
         yield VALIDITY.encode(validate(Bytes.CODEC.decode(in)));
       }
+      case "OffchainWorkerApi_offchain_worker" -> {
+        work();
+        yield new byte[0];
+      }
       case "GenesisBuilder_build_state" -> {
         String json = new String(in.readBytes(), StandardCharsets.UTF_8);
         if (!json.startsWith("{")) {
@@ -113,7 +119,23 @@ final class FakeRuntime implements NativeRuntime {
         new RuntimeVersion.Api(Bytes.wrap(HexFormat.of().parseHex("df6acb689907609b")), 5);
     RuntimeVersion.Api queue =
         new RuntimeVersion.Api(Bytes.wrap(HexFormat.of().parseHex("d2bc9897eed08f15")), 3);
-    return new RuntimeVersion("fake", "fake", 1, 1, 1, List.of(core, queue), 1, 1);
+    RuntimeVersion.Api workers =
+        new RuntimeVersion.Api(Bytes.wrap(HexFormat.of().parseHex("f78b278be53f454c")), 2);
+    return new RuntimeVersion("fake", "fake", 1, 1, 1, List.of(core, queue, workers), 1, 1);
+  }
+
+  /** Counts the worker's runs and submits a transaction with the count as its nonce. */
+  private static void work() {
+    byte[] key = "runs".getBytes(StandardCharsets.US_ASCII);
+    byte @Nullable [] runs = Host.api().localStorageGet(OffchainApi.StorageKind.PERSISTENT, key);
+    long count = runs == null ? 0 : Long.parseLong(new String(runs, StandardCharsets.US_ASCII));
+    Host.api()
+        .localStorageSet(
+            OffchainApi.StorageKind.PERSISTENT,
+            key,
+            Long.toString(count + 1).getBytes(StandardCharsets.US_ASCII));
+    Bytes call = call("worker", count, "ok");
+    Host.api().submitTransaction(new ScaleWriter().writeBytes(call.unsafeArray()).toByteArray());
   }
 
   private static void initialize(Header header) {
