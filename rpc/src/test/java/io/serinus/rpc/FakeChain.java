@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Blocks, states and runtimes in maps; a test adds blocks and finalizes them. */
@@ -229,6 +230,27 @@ public final class FakeChain implements ChainBackend, StateBackend, RuntimeBacke
     List<H256> leaves = new ArrayList<>(blocks.keySet());
     blocks.values().forEach(b -> leaves.remove(b.header.parentHash()));
     return leaves;
+  }
+
+  /** How often each block is pinned. */
+  public final Map<H256, Integer> pins = new ConcurrentHashMap<>();
+
+  @Override
+  public Registration pin(H256 hash) {
+    pins.merge(hash, 1, Integer::sum);
+    AtomicBoolean held = new AtomicBoolean(true);
+    return () -> {
+      if (held.getAndSet(false)) {
+        pins.computeIfPresent(hash, (h, count) -> count == 1 ? null : count - 1);
+      }
+    };
+  }
+
+  /** Makes a known block the best one, as finality may do. */
+  public void changeBest(H256 hash) {
+    Header header = known(hash).header;
+    best = new BlockRef(hash, header.number());
+    listeners.forEach(l -> l.bestChanged(hash, header));
   }
 
   @Override

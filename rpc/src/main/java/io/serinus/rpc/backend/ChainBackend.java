@@ -42,6 +42,14 @@ public interface ChainBackend {
   /** The blocks without children. */
   List<H256> leaves();
 
+  /**
+   * Keeps a block and its state from being pruned until the result is closed. Harmless where the
+   * block or its state is gone already, and where nothing is ever pruned.
+   */
+  default Registration pin(H256 hash) {
+    return () -> {};
+  }
+
   /** Tells the listener of all that happens from now on. */
   Registration subscribe(ChainListener listener);
 }

@@ -17,6 +17,12 @@ public interface ChainListener {
   void imported(H256 hash, Header header, boolean newBest);
 
   /**
+   * Another block became the best one without being imported just now, as when finality decides
+   * against the branch that was ahead. {@link #finalized} follows in that case.
+   */
+  void bestChanged(H256 hash, Header header);
+
+  /**
    * Blocks were finalized.
    *
    * @param finalized their hashes, in ascending order; never empty

@@ -72,6 +72,13 @@ final class HeadFollower implements ChainListener {
   }
 
   @Override
+  public void bestChanged(H256 hash, Header header) {
+    if (kind == Kind.BEST) {
+      queue.add(() -> follow(header));
+    }
+  }
+
+  @Override
   public void finalized(List<H256> finalized, List<H256> pruned) {
     if (kind == Kind.FINALIZED) {
       queue.add(

@@ -101,6 +101,11 @@ final class StateSubscriptions {
                       }
 
                       @Override
+                      public void bestChanged(H256 hash, Header header) {
+                        tell.accept(hash);
+                      }
+
+                      @Override
                       public void finalized(List<H256> finalized, List<H256> pruned) {
                         // Only the best chain matters.
                       }

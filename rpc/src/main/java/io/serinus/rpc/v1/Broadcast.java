@@ -96,9 +96,16 @@ final class Broadcast implements ChainListener {
 
   @Override
   public void imported(H256 hash, Header header, boolean newBest) {
+    if (newBest) {
+      bestChanged(hash, header);
+    }
+  }
+
+  @Override
+  public void bestChanged(H256 hash, Header header) {
     boolean again;
     synchronized (this) {
-      again = newBest && !over && !inPool;
+      again = !over && !inPool;
     }
     if (again) {
       Thread.ofVirtual().name("rpc-broadcast").start(this::handIn);

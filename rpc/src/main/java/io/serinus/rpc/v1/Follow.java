@@ -5,6 +5,7 @@ import io.serinus.primitives.Header;
 import io.serinus.rpc.backend.BackendException;
 import io.serinus.rpc.backend.BlockRef;
 import io.serinus.rpc.backend.ChainListener;
+import io.serinus.rpc.backend.Registration;
 import io.serinus.rpc.backend.RpcBackend;
 import io.serinus.rpc.json.JsonBody;
 import io.serinus.rpc.server.SerialQueue;
@@ -14,10 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** One {@code chainHead_v1_follow}: its news, its pinned blocks and its operations. */
 final class Follow implements ChainListener {
@@ -32,7 +31,8 @@ final class Follow implements ChainListener {
   private final boolean withRuntime;
   private final SerialQueue queue;
   private final Operations operations;
-  private final Set<H256> pinned = new HashSet<>();
+  private final Map<H256, Registration> pinned = new HashMap<>();
+  private boolean released;
 
   // Touched by the queue's tasks only.
   private final FollowedBlocks blocks = new FollowedBlocks();
@@ -50,6 +50,7 @@ final class Follow implements ChainListener {
     Follow follow = new Follow(backend, sink, withRuntime);
     sink.onEnd(backend.chain().subscribe(follow)::close);
     sink.onEnd(follow.operations::stopAll);
+    sink.onEnd(follow::release);
     follow.queue.add(follow::begin);
     return follow;
   }
@@ -69,19 +70,26 @@ final class Follow implements ChainListener {
   /** Whether a block was told of and not unpinned. */
   boolean isPinned(H256 hash) {
     synchronized (pinned) {
-      return pinned.contains(hash);
+      return pinned.containsKey(hash);
     }
   }
 
   /** Unpins all of the blocks, or none if one of them is not pinned. */
   boolean unpin(Collection<H256> hashes) {
+    List<Registration> freed = new ArrayList<>();
     synchronized (pinned) {
-      if (!pinned.containsAll(hashes)) {
+      if (!pinned.keySet().containsAll(hashes)) {
         return false;
       }
-      hashes.forEach(pinned::remove);
-      return true;
+      for (H256 hash : hashes) {
+        Registration pin = pinned.remove(hash);
+        if (pin != null) {
+          freed.add(pin);
+        }
+      }
     }
+    freed.forEach(Registration::close);
+    return true;
   }
 
   @Override
@@ -93,6 +101,11 @@ final class Follow implements ChainListener {
               blocks.imported(
                   new FollowedBlocks.Block(hash, header.parentHash(), header.number()), newBest));
         });
+  }
+
+  @Override
+  public void bestChanged(H256 hash, Header header) {
+    imported(hash, header, true);
   }
 
   @Override
@@ -180,9 +193,25 @@ final class Follow implements ChainListener {
   }
 
   private void pin(H256 hash) {
+    Registration pin = backend.chain().pin(hash);
     synchronized (pinned) {
-      pinned.add(hash);
+      if (!released) {
+        pinned.put(hash, pin);
+        return;
+      }
     }
+    pin.close();
+  }
+
+  /** Lets go of all blocks when nobody follows any more. */
+  private void release() {
+    List<Registration> all;
+    synchronized (pinned) {
+      released = true;
+      all = List.copyOf(pinned.values());
+      pinned.clear();
+    }
+    all.forEach(Registration::close);
   }
 
   private boolean tooManyPinned() {

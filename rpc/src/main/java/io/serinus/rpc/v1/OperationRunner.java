@@ -2,6 +2,7 @@ package io.serinus.rpc.v1;
 
 import io.serinus.primitives.H256;
 import io.serinus.rpc.backend.BackendException;
+import io.serinus.rpc.backend.Registration;
 import io.serinus.rpc.backend.RpcBackend;
 import io.serinus.rpc.backend.TrieReader;
 import java.util.ArrayList;
@@ -50,8 +51,9 @@ final class OperationRunner {
     void run() throws InterruptedException;
   }
 
-  private static void run(Operation operation, Work work) {
-    try {
+  /** The block stays for the operation, whatever the client unpins meanwhile. */
+  private void run(Operation operation, H256 block, Work work) {
+    try (Registration _ = backend.chain().pin(block)) {
       work.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -60,13 +62,14 @@ final class OperationRunner {
     }
   }
 
-  private static void onOwnThread(Operation operation, Work work) {
-    Thread.ofVirtual().name("rpc-operation").start(() -> run(operation, work));
+  private void onOwnThread(Operation operation, H256 block, Work work) {
+    Thread.ofVirtual().name("rpc-operation").start(() -> run(operation, block, work));
   }
 
   void body(Operation operation, H256 block) {
     onOwnThread(
         operation,
+        block,
         () -> {
           List<byte[]> body = backend.chain().body(block);
           operation.send(
@@ -81,6 +84,7 @@ final class OperationRunner {
         () ->
             run(
                 operation,
+                block,
                 () -> {
                   try {
                     byte[] result = backend.runtime().call(block, function, arguments);
@@ -97,6 +101,7 @@ final class OperationRunner {
   void storage(Operation operation, H256 block, List<StorageItem> items, byte @Nullable [] child) {
     onOwnThread(
         operation,
+        block,
         () -> {
           try {
             TrieReader trie =

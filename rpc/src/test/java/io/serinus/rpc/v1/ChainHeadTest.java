@@ -337,6 +337,35 @@ class ChainHeadTest {
   }
 
   @Test
+  void keepsPinnedBlocksFromBeingPruned() throws Exception {
+    String id = follow(false);
+    H256 one = chain.addBest();
+    client.event();
+    client.event();
+    assertThat(chain.pins).containsOnlyKeys(chain.genesisHash(), one);
+    client.result("chainHead_v1_unpin", "[" + id + "," + genesis() + "]");
+    assertThat(chain.pins).containsOnlyKeys(one);
+    client.result("chainHead_v1_unfollow", "[" + id + "]");
+    assertThat(chain.pins).isEmpty();
+  }
+
+  @Test
+  void tellsOfABestBlockThatWasImportedLongAgo() throws Exception {
+    follow(false);
+    H256 one = chain.addBest();
+    client.event();
+    client.event();
+    H256 side = chain.add(chain.genesisHash(), false, null, List.of());
+    client.event();
+    chain.changeBest(side);
+    assertThat(client.event())
+        .hasToString(
+            "{\"event\":\"bestBlockChanged\",\"bestBlockHash\":%s}".formatted(quoted(side)));
+    chain.finalizeBlocks(List.of(side), List.of(one));
+    assertThat(client.event().get("prunedBlockHashes")).hasToString("[" + quoted(one) + "]");
+  }
+
+  @Test
   void stopsFollowersThatUnpinNothing() throws Exception {
     follow(false);
     for (int i = 0; i <= Follow.MAX_PINNED; i++) {
