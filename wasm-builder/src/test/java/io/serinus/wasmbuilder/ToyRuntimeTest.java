@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serinus.wasm.Export;
+import io.serinus.wasm.FunctionSplitter;
 import io.serinus.wasm.Import;
 import io.serinus.wasm.Opcode;
 import io.serinus.wasm.WasmModule;
@@ -51,7 +52,7 @@ final class ToyRuntimeTest {
                 true));
   }
 
-  private static Instance instance() {
+  private static Instance instance(byte[] binary) {
     HostFunction maxLevel =
         new HostFunction(
             "env",
@@ -65,7 +66,11 @@ final class ToyRuntimeTest {
   }
 
   private static long call(int function) {
-    Instance instance = instance();
+    return call(binary, function);
+  }
+
+  private static long call(byte[] binary, int function) {
+    Instance instance = instance(binary);
     int heapBase = (int) instance.exports().global("__heap_base").getValue();
     instance.memory().write(heapBase, INPUT);
     return instance.export(Toy.FUNCTIONS.get(function)).apply(heapBase, INPUT.length)[0];
@@ -75,6 +80,16 @@ final class ToyRuntimeTest {
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 9, 13})
   void doesInWasmWhatItDoesOnTheJvm(int function) {
     assertThat(call(function)).isEqualTo(Toy.run(function, INPUT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 3, 5, 13})
+  void doesTheSameInPieces(int function) {
+    WasmModule module = WasmModule.read(binary);
+    int functions = module.functions.size();
+    FunctionSplitter.apply(module, 200);
+    assertThat(module.functions.size()).isGreaterThan(functions + 10);
+    assertThat(call(module.write(), function)).isEqualTo(Toy.run(function, INPUT));
   }
 
   @Test

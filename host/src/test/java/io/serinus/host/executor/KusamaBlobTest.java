@@ -16,6 +16,8 @@ import io.serinus.trie.StateVersion;
 import io.serinus.trie.Trie;
 import io.serinus.trie.TrieEditor;
 import io.serinus.trie.TrieHash;
+import io.serinus.wasm.FunctionSplitter;
+import io.serinus.wasm.WasmModule;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -23,6 +25,9 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import run.endive.compiler.InterpreterFallback;
+import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.wasm.Parser;
 
 /** The real Kusama genesis runtime and its first block. */
 final class KusamaBlobTest {
@@ -83,8 +88,34 @@ final class KusamaBlobTest {
 
   @Test
   void executesBlockOne() throws IOException {
+    executesBlockOne(code);
+  }
+
+  /**
+   * Cut into pieces much smaller than the engine needs, so that every way of leaving a piece is
+   * taken.
+   */
+  @Test
+  void executesBlockOneInSmallPieces() throws IOException {
+    WasmModule module = WasmModule.read(code);
+    int functions = module.functions.size();
+    FunctionSplitter.apply(module, 250);
+    assertThat(module.functions.size()).isGreaterThan(functions + 300);
+    executesBlockOne(module.write());
+  }
+
+  @Test
+  void leavesNothingToTheInterpreter() {
+    WasmModule module = WasmModule.read(code);
+    FunctionSplitter.apply(module, EndiveEngine.MAX_INSTRUCTIONS);
+    MachineFactoryCompiler.builder(Parser.parse(module.write()))
+        .withInterpreterFallback(InterpreterFallback.FAIL)
+        .compile();
+  }
+
+  private static void executesBlockOne(byte[] runtimeCode) throws IOException {
     RuntimeExecutor executor = executor();
-    RuntimeCode runtime = RuntimeCode.of(code);
+    RuntimeCode runtime = RuntimeCode.of(runtimeCode);
     byte[] block = blockWithoutSeal();
     Overlay overlay = new Overlay(new TrieState(NODES, root));
     executor.call(runtime, host(overlay), "Core_execute_block", block);

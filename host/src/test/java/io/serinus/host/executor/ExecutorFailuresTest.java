@@ -1,0 +1,157 @@
+package io.serinus.host.executor;
+
+import static io.serinus.wasm.ValueType.I32;
+import static io.serinus.wasm.ValueType.I64;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serinus.host.hostapi.HostServices;
+import io.serinus.wasm.Export;
+import io.serinus.wasm.FunctionType;
+import io.serinus.wasm.Global;
+import io.serinus.wasm.Import;
+import io.serinus.wasm.Instruction;
+import io.serinus.wasm.Limits;
+import io.serinus.wasm.Opcode;
+import io.serinus.wasm.RuntimeBlob;
+import io.serinus.wasm.WasmModule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Blobs that do what blobs must not do end in an exception that names the function. */
+final class ExecutorFailuresTest {
+  private static final String FUNCTION = "Core_version";
+  private static final FunctionType ENTRY = new FunctionType(List.of(I32, I32), List.of(I64));
+
+  /** A module with a memory, a heap base and one entry point. */
+  private static WasmModule module(Instruction... body) {
+    WasmModule module = new WasmModule();
+    module.memories.add(new Limits(1, -1));
+    module.exports.add(new Export("memory", Export.Kind.MEMORY, 0));
+    List<Instruction> base =
+        List.of(Instruction.of(Opcode.I32_CONST, 1024), Instruction.of(Opcode.END));
+    module.exports.add(
+        new Export(
+            "__heap_base", Export.Kind.GLOBAL, module.addGlobal(new Global(I32, false, base))));
+    List<Instruction> code = new ArrayList<>(List.of(body));
+    code.add(Instruction.of(Opcode.I64_CONST, 0));
+    code.add(Instruction.of(Opcode.END));
+    module.exports.add(
+        new Export(FUNCTION, Export.Kind.FUNCTION, module.addFunction(ENTRY, List.of(), code)));
+    return module;
+  }
+
+  private static void call(WasmModule module, String function, byte[] arguments) {
+    WasmRuntime runtime =
+        new WasmRuntime(new EndiveEngine(null).compile(module.write()), Duration.ofSeconds(2));
+    runtime.call(StatelessHost.create(), HostServices.NONE, function, arguments, 16);
+  }
+
+  private static void fails(WasmModule module, String... messages) {
+    assertThatThrownBy(() -> call(module, FUNCTION, new byte[0]))
+        .isInstanceOf(ExecutorException.class)
+        .hasMessageContainingAll(messages);
+  }
+
+  @Test
+  void aTrap() {
+    fails(module(Instruction.of(Opcode.UNREACHABLE)), FUNCTION, "unreachable");
+  }
+
+  @Test
+  void anEndlessLoop() {
+    fails(
+        module(
+            Instruction.of(Opcode.LOOP, Opcode.EMPTY_BLOCK),
+            Instruction.of(Opcode.BR, 0),
+            Instruction.of(Opcode.END)),
+        FUNCTION,
+        "stopped after 2000 ms");
+  }
+
+  @Test
+  void endlessRecursion() {
+    fails(
+        module(
+            Instruction.of(Opcode.LOCAL_GET, 0),
+            Instruction.of(Opcode.LOCAL_GET, 1),
+            Instruction.of(Opcode.CALL, 0),
+            Instruction.of(Opcode.DROP)),
+        FUNCTION,
+        "stack");
+  }
+
+  @Test
+  void anAccessBeyondTheMemory() {
+    fails(
+        module(
+            Instruction.of(Opcode.I32_CONST, -8),
+            Instruction.of(Opcode.I32_LOAD),
+            Instruction.of(Opcode.DROP)),
+        FUNCTION,
+        "out of bounds");
+  }
+
+  @Test
+  void anUnknownImport() {
+    WasmModule module = new WasmModule();
+    module.imports.add(
+        new Import("env", "ext_nothing_version_9", new Import.Function(module.typeIndex(ENTRY))));
+    module.memories.add(new Limits(1, -1));
+    fails(module, "unknown function", "ext_nothing_version_9");
+  }
+
+  @Test
+  void anImportWithAnotherSignature() {
+    WasmModule module = new WasmModule();
+    module.imports.add(
+        new Import(
+            "env", "ext_storage_get_version_1", new Import.Function(module.typeIndex(ENTRY))));
+    fails(module, "ext_storage_get_version_1", "signature");
+  }
+
+  @Test
+  void noMemory() {
+    fails(new WasmModule(), "no memory");
+  }
+
+  @Test
+  void noHeapBase() {
+    WasmModule module = module();
+    module.exports.removeIf(e -> e.name().equals("__heap_base"));
+    fails(module, "__heap_base");
+  }
+
+  @Test
+  void noSuchFunction() {
+    assertThatThrownBy(() -> call(module(), "Core_nothing", new byte[0]))
+        .isInstanceOf(ExecutorException.class)
+        .hasMessageContaining("Core_nothing");
+  }
+
+  @Test
+  void aResultOutsideTheMemory() {
+    WasmModule module = module(Instruction.of(Opcode.I64_CONST, -1), Instruction.of(Opcode.RETURN));
+    fails(module, FUNCTION, "leaves the memory");
+  }
+
+  @Test
+  void argumentsLargerThanTheHeap() {
+    assertThatThrownBy(() -> call(module(), FUNCTION, new byte[2 << 20]))
+        .isInstanceOf(ExecutorException.class)
+        .hasMessageContainingAll(FUNCTION, "out of memory");
+  }
+
+  @Test
+  void garbage() {
+    RuntimeExecutor executor =
+        new RuntimeExecutor(
+            new EndiveEngine(null), ExecutionStrategy.WASM, Duration.ofSeconds(2), List.of());
+    assertThatThrownBy(() -> executor.version(RuntimeCode.of(new byte[] {1, 2, 3})))
+        .isInstanceOf(ExecutorException.class);
+    byte[] damaged = RuntimeBlob.compress(new byte[100]);
+    assertThatThrownBy(() -> executor.version(RuntimeCode.of(damaged)))
+        .isInstanceOf(ExecutorException.class);
+  }
+}
