@@ -1,7 +1,6 @@
 package io.serinus.trie;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -67,20 +66,6 @@ public final class StorageProof implements NodeStore {
    */
   public Optional<byte[]> read(TrieHash root, byte[] key) {
     return Optional.ofNullable(new Trie(this, root).get(key));
-  }
-
-  /**
-   * Tells whether these nodes prove that a key holds exactly this value; a malformed or incomplete
-   * proof does not. Nodes that were not needed are no objection.
-   */
-  public static boolean verifies(
-      Hasher hasher, TrieHash root, Collection<byte[]> nodes, byte[] key, byte[] value) {
-    try {
-      byte[] found = new Trie(of(nodes, hasher), root, hasher).get(key);
-      return found != null && Arrays.equals(found, value);
-    } catch (TrieException e) {
-      return false;
-    }
   }
 
   /** A store that remembers all that was read through it. */

@@ -2,6 +2,7 @@ package io.serinus.host.chain;
 
 import io.serinus.host.db.Column;
 import io.serinus.host.db.KeyValueStore;
+import io.serinus.host.db.StoreException;
 import io.serinus.host.db.WriteBatch;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
@@ -10,6 +11,7 @@ import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,11 @@ final class ChainRecords {
     }
   }
 
+  private static final byte[] FORMAT_KEY = ascii("format");
+
+  /** Changes whenever older versions could not read the database any more. */
+  private static final byte[] FORMAT = {1};
+
   private static final Codec<List<Bytes>> BODY = Codecs.list(Bytes.CODEC);
   private static final Codec<List<H256>> HASHES = Codecs.list(H256.CODEC);
 
@@ -53,6 +60,21 @@ final class ChainRecords {
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  static void putFormat(WriteBatch batch) {
+    batch.put(Column.META, FORMAT_KEY, FORMAT);
+  }
+
+  void requireFormat() {
+    byte[] found = store.get(Column.META, FORMAT_KEY);
+    if (!Arrays.equals(found, FORMAT)) {
+      throw new StoreException(
+          "the database has format "
+              + (found == null ? "none" : Arrays.toString(found))
+              + ", this version reads "
+              + Arrays.toString(FORMAT));
+    }
   }
 
   @Nullable Header header(H256 hash) {

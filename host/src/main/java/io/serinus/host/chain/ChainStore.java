@@ -88,6 +88,7 @@ public final class ChainStore implements AutoCloseable {
     update.insert(0, hash, genesis.changes());
     BlockRef block = new BlockRef(0, hash);
     WriteBatch batch = new WriteBatch();
+    ChainRecords.putFormat(batch);
     ChainRecords.putBlock(batch, hash, encoded, genesis);
     ChainRecords.putCanonical(batch, block);
     for (Pointer pointer : Pointer.values()) {
@@ -108,6 +109,7 @@ public final class ChainStore implements AutoCloseable {
    */
   public static ChainStore open(KeyValueStore store, StateOptions options) {
     ChainRecords records = new ChainRecords(store);
+    records.requireFormat();
     ChainInfo info =
         new ChainInfo(
             required(records, Pointer.GENESIS).hash(),

@@ -1,0 +1,175 @@
+package io.serinus.host.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serinus.host.db.Column;
+import io.serinus.host.db.MemoryStore;
+import io.serinus.host.db.StoreException;
+import io.serinus.host.db.WriteBatch;
+import io.serinus.host.state.Overlay;
+import io.serinus.host.state.StateOptions;
+import io.serinus.primitives.EngineId;
+import io.serinus.primitives.H256;
+import io.serinus.primitives.Header;
+import io.serinus.scale.Bytes;
+import io.serinus.trie.StateVersion;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The block database's rules, one by one. */
+class ChainStoreTest {
+  private static final StateOptions OPTIONS = StateOptions.DEFAULT.keeping(1);
+
+  private final MemoryStore store = new MemoryStore();
+  private final ChainStore chain =
+      ChainStore.create(store, OPTIONS, TestBlocks.genesis(o -> set(o, 0)));
+  private final H256 genesis = chain.info().genesis();
+
+  private static void set(Overlay overlay, int value) {
+    overlay.storageSet(new byte[] {1}, new byte[] {(byte) value});
+  }
+
+  /** Imports a block whose state holds its salt. */
+  private H256 add(H256 parent, int salt, boolean best) {
+    BlockImport block = TestBlocks.on(chain, parent, salt, o -> set(o, salt));
+    return chain.importBlock(block.best(best)).block().hash();
+  }
+
+  private int valueAt(H256 hash) {
+    byte[] value = chain.stateAt(hash).get(new byte[] {1});
+    return value == null ? -1 : value[0];
+  }
+
+  private static void refused(ChainException.Reason reason, Runnable action) {
+    assertThatThrownBy(action::run)
+        .isInstanceOfSatisfying(
+            ChainException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+
+  @Test
+  void aReorganisationMovesTheIndexAndTellsTheWay() {
+    H256 a1 = add(genesis, 1, true);
+    H256 a2 = add(a1, 2, true);
+    H256 a3 = add(a2, 3, true);
+    H256 b2 = add(a1, 4, false);
+    assertThat(chain.info().best().hash()).isEqualTo(a3);
+    assertThat(chain.hashAt(2)).isEqualTo(a2);
+
+    TreeRoute route = chain.setBest(b2);
+    assertThat(route.common().hash()).isEqualTo(a1);
+    assertThat(route.retracted()).extracting(BlockRef::hash).containsExactly(a3, a2);
+    assertThat(route.enacted()).extracting(BlockRef::hash).containsExactly(b2);
+    assertThat(chain.hashAt(2)).isEqualTo(b2);
+    assertThat(chain.hashAt(3)).isNull();
+    assertThat(chain.leaves()).extracting(BlockRef::hash).containsExactly(a3, b2);
+    assertThat(valueAt(b2)).isEqualTo(4);
+    assertThat(valueAt(a3)).isEqualTo(3);
+
+    BlockImport b3 = TestBlocks.on(chain, a3, 5, o -> set(o, 5));
+    TreeRoute back = chain.importBlock(b3).reorg().orElseThrow();
+    assertThat(back.retracted()).extracting(BlockRef::hash).containsExactly(b2);
+    assertThat(back.enacted()).extracting(BlockRef::number).containsExactly(2L, 3L, 4L);
+    assertThat(valueAt(chain.info().best().hash())).isEqualTo(5);
+  }
+
+  @Test
+  void finalizingALosingForkMovesTheBestBlockThere() {
+    H256 a1 = add(genesis, 1, true);
+    H256 a2 = add(a1, 2, true);
+    H256 b1 = add(genesis, 3, false);
+    H256 b2 = add(b1, 4, false);
+    Justification proof = new Justification(EngineId.GRANDPA, Bytes.ofText("proof"));
+    ChainStore.Finalized done = chain.finalizeBlock(b1, proof);
+    assertThat(done.finalized()).extracting(BlockRef::hash).containsExactly(b1);
+    assertThat(done.stale()).extracting(BlockRef::hash).containsExactlyInAnyOrder(a1, a2);
+    assertThat(done.reorg().orElseThrow().enacted())
+        .extracting(BlockRef::hash)
+        .containsExactly(b1, b2);
+    assertThat(chain.info().best().hash()).isEqualTo(b2);
+    assertThat(chain.header(a1)).isNull();
+    assertThat(chain.body(a2)).isNull();
+    assertThat(chain.hasState(a2)).isFalse();
+    assertThat(chain.justifications(b1)).containsExactly(proof);
+    assertThat(chain.justifications(b2)).isEmpty();
+
+    Justification better = new Justification(EngineId.GRANDPA, Bytes.ofText("better"));
+    Justification beefy = new Justification(EngineId.BEEFY, Bytes.ofText("other"));
+    assertThat(chain.finalizeBlock(b1, better).finalized()).isEmpty();
+    chain.finalizeBlock(b1, beefy);
+    ChainStore reopened = ChainStore.open(store, OPTIONS);
+    assertThat(reopened.justifications(b1)).containsExactly(better, beefy);
+    assertThat(reopened.info()).isEqualTo(chain.info());
+  }
+
+  @Test
+  void blocksThatDoNotFitAreRefused() {
+    H256 a1 = add(genesis, 1, true);
+    H256 b1 = add(genesis, 2, false);
+    BlockImport onB1 = TestBlocks.on(chain, b1, 3, o -> set(o, 3));
+    BlockImport onA1 = TestBlocks.on(chain, a1, 4, o -> set(o, 4));
+    Header good = onA1.header();
+    refused(
+        ChainException.Reason.UNKNOWN_PARENT,
+        () ->
+            chain.importBlock(
+                with(onA1, new Header(H256.ZERO, 2, good.stateRoot(), H256.ZERO, good.digest()))));
+    refused(
+        ChainException.Reason.INVALID,
+        () ->
+            chain.importBlock(
+                with(onA1, new Header(a1, 3, good.stateRoot(), H256.ZERO, good.digest()))));
+    refused(
+        ChainException.Reason.INVALID,
+        () ->
+            chain.importBlock(with(onA1, new Header(a1, 2, H256.ZERO, H256.ZERO, good.digest()))));
+    Overlay elsewhere = new Overlay(chain.stateAt(genesis));
+    set(elsewhere, 4);
+    refused(
+        ChainException.Reason.INVALID,
+        () ->
+            chain.importBlock(BlockImport.of(good, List.of(), elsewhere.changes(StateVersion.V1))));
+    refused(ChainException.Reason.UNKNOWN_BLOCK, () -> chain.finalizeBlock(H256.ZERO, null));
+    refused(ChainException.Reason.UNKNOWN_BLOCK, () -> chain.setBest(H256.ZERO));
+
+    try (ChainStore.Pin pin = chain.pin(b1)) {
+      chain.finalizeBlock(a1, null);
+      refused(ChainException.Reason.STALE, () -> chain.importBlock(onB1));
+      refused(ChainException.Reason.STALE, () -> chain.setBest(b1));
+      assertThat(valueAt(pin.hash())).isEqualTo(2);
+      refused(ChainException.Reason.STALE, () -> chain.finalizeBlock(genesis, null));
+    }
+    H256 a2 = chain.importBlock(onA1).block().hash();
+    chain.finalizeBlock(a2, null);
+    refused(ChainException.Reason.UNKNOWN_PARENT, () -> chain.importBlock(onB1));
+    assertThat(chain.hasState(genesis)).isFalse();
+    refused(ChainException.Reason.UNKNOWN_BLOCK, () -> chain.pin(genesis));
+  }
+
+  private static BlockImport with(BlockImport block, Header header) {
+    return BlockImport.of(header, block.extrinsics(), block.changes());
+  }
+
+  @Test
+  void enginesKeepTheirEntries() {
+    Bytes key = Bytes.ofText("weight");
+    chain.importBlock(
+        TestBlocks.on(chain, genesis, 1, o -> set(o, 1)).with(key, Bytes.of((byte) 7)));
+    assertThat(chain.auxiliary(key)).contains(Bytes.of((byte) 7));
+    chain.putAuxiliary(List.of(new BlockImport.Auxiliary(key, null)));
+    assertThat(chain.auxiliary(key)).isEmpty();
+  }
+
+  @Test
+  void whatIsNoChainIsNotOpened() {
+    assertThatThrownBy(() -> ChainStore.open(new MemoryStore(), OPTIONS))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("format none");
+    assertThatThrownBy(() -> ChainStore.create(store, OPTIONS, TestBlocks.genesis(o -> set(o, 0))))
+        .isInstanceOf(StoreException.class);
+    store.write(new WriteBatch().delete(Column.HEADER, genesis.toArray()), false);
+    assertThatThrownBy(() -> ChainStore.open(store, OPTIONS))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("no GENESIS block");
+  }
+}
