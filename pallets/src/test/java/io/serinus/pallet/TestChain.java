@@ -73,7 +73,7 @@ public final class TestChain {
     system =
         new FrameSystem(
             new SystemConfig(
-                new RuntimeVersion("test", "test", 1, 1, 1, List.of(), 1, 1),
+                () -> new RuntimeVersion("test", "test", 1, 1, 1, List.of(), 1, 1),
                 new BlockWeights(base, all, new PerDispatchClass<>(normal, normal, mandatory)),
                 new BlockLength(new PerDispatchClass<>(5_000_000L, 5_000_000L, 5_000_000L)),
                 new RuntimeDbWeight(25_000_000, 100_000_000),

@@ -48,10 +48,6 @@ final class CallWriter {
     StringBuilder body = new StringBuilder();
     body.append("/** The calls of {@link %s}. */\n".formatted(pallet.getSimpleName()));
     List<ExecutableElement> calls = callsOf(pallet);
-    if (calls.isEmpty()) {
-      body.append("public interface %s extends io.serinus.frame.Call {}\n".formatted(name));
-      return new SourceFile(Names.packageOf(env, pallet), name, body.toString());
-    }
     body.append("public sealed interface %s extends io.serinus.frame.Call {\n".formatted(name));
     for (ExecutableElement call : calls) {
       String arguments =

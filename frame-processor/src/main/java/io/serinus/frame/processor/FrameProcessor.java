@@ -31,8 +31,10 @@ public final class FrameProcessor extends AbstractProcessor {
         try {
           switch (annotation.getQualifiedName().toString()) {
             case Marks.PALLET -> {
-              write(new CallWriter(processingEnv, codecs).calls(type), type);
-              write(new CallWriter(processingEnv, codecs).codec(type), type);
+              if (!CallWriter.callsOf(type).isEmpty()) {
+                write(new CallWriter(processingEnv, codecs).calls(type), type);
+                write(new CallWriter(processingEnv, codecs).codec(type), type);
+              }
               write(new ModuleWriter(processingEnv, codecs).module(type), type);
               for (TypeElement part : PalletParts.encoded(type)) {
                 write(new TypeWriter(processingEnv, codecs).codec(part), part);

@@ -7,10 +7,12 @@ import io.serinus.primitives.RuntimeVersion;
 import io.serinus.scale.Bytes;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The parameters of System.
  *
+ * @param versionOf gives the runtime's version, which lists APIs that are known only later
  * @param blockHashCount how many blocks' hashes are kept
  * @param maxConsumers the most consumers of an account
  * @param onNewAccount what is to be done for a new account
@@ -18,7 +20,7 @@ import java.util.function.Consumer;
  * @param setCode what becomes of new code for the runtime
  */
 public record SystemConfig(
-    RuntimeVersion version,
+    Supplier<RuntimeVersion> versionOf,
     BlockWeights blockWeights,
     BlockLength blockLength,
     RuntimeDbWeight dbWeight,
@@ -28,6 +30,11 @@ public record SystemConfig(
     List<Consumer<AccountId>> onNewAccount,
     List<Consumer<AccountId>> onKilledAccount,
     SetCode setCode) {
+  /** The runtime's version. */
+  public RuntimeVersion version() {
+    return versionOf.get();
+  }
+
   /** What becomes of new code. */
   @FunctionalInterface
   public interface SetCode {

@@ -1,0 +1,102 @@
+package io.serinus.runtime.kusama;
+
+import io.serinus.frame.RuntimeDbWeight;
+import io.serinus.frame.system.BlockLength;
+import io.serinus.frame.system.BlockWeights;
+import io.serinus.frame.system.WeightsPerClass;
+import io.serinus.pallet.balances.Balances;
+import io.serinus.pallet.transactionpayment.FeeParameters;
+import io.serinus.primitives.U128;
+import io.serinus.primitives.Weight;
+import io.serinus.primitives.arithmetic.FixedU128;
+import io.serinus.primitives.arithmetic.Perbill;
+import io.serinus.primitives.arithmetic.Perquintill;
+import io.serinus.primitives.runtime.PerDispatchClass;
+import java.util.Optional;
+
+/**
+ * Kusama's numbers. Sources: {@code relay/kusama/constants/src/lib.rs}, {@code
+ * relay/kusama/src/lib.rs} and {@code relay/common/src/lib.rs} of polkadot-fellows/runtimes v1.9.2,
+ * and the constants in the metadata of spec 1009002.
+ */
+public final class KusamaParameters {
+  private KusamaParameters() {}
+
+  // --- the token, in plancks
+
+  public static final U128 UNITS = U128.of(1_000_000_000_000L);
+  public static final U128 QUID = U128.of(33_333_333_333L);
+  public static final U128 CENTS = U128.of(333_333_333L);
+  public static final U128 MILLICENTS = U128.of(333_333L);
+  public static final U128 GRAND = QUID.times(1_000);
+  public static final U128 EXISTENTIAL_DEPOSIT = CENTS;
+  public static final int SS58_PREFIX = 2;
+
+  /** What keeping so many items of so many bytes in the state costs. */
+  public static U128 deposit(long items, long bytes) {
+    return CENTS.times(2_000).times(items).plus(MILLICENTS.times(100).times(bytes));
+  }
+
+  // --- time
+
+  public static final long SLOT_DURATION_MILLIS = 6_000;
+  public static final long MINIMUM_PERIOD_MILLIS = SLOT_DURATION_MILLIS / 2;
+  public static final long MINUTES = 60_000 / SLOT_DURATION_MILLIS;
+  public static final long HOURS = 60 * MINUTES;
+  public static final long DAYS = 24 * HOURS;
+
+  /** Slots of an epoch, which is a session. */
+  public static final long EPOCH_DURATION = HOURS;
+
+  // --- blocks
+
+  public static final long BLOCK_HASH_COUNT = 4_096;
+  public static final long MAX_CONSUMERS = 16;
+  public static final RuntimeDbWeight DB_WEIGHT = new RuntimeDbWeight(25_000_000, 100_000_000);
+
+  private static final Weight BASE_BLOCK = Weight.of(14_278_073_000L, 0);
+  private static final Weight BASE_EXTRINSIC = Weight.of(124_706_000, 0);
+  private static final Weight MAX_BLOCK = Weight.of(2 * Weight.REF_TIME_PER_SECOND, -1L);
+
+  /** Normal dispatches may take three quarters of a block; one hundredth is kept for hooks. */
+  public static final BlockWeights BLOCK_WEIGHTS =
+      new BlockWeights(
+          BASE_BLOCK,
+          MAX_BLOCK,
+          new PerDispatchClass<>(
+              limits(ofMax(75), Weight.ZERO),
+              limits(MAX_BLOCK, MAX_BLOCK.saturatingSub(ofMax(75))),
+              new WeightsPerClass(
+                  BASE_EXTRINSIC, Optional.empty(), Optional.empty(), Optional.empty())));
+
+  private static Weight ofMax(int percent) {
+    return io.serinus.primitives.arithmetic.Perbill.fromPercent(percent).times(MAX_BLOCK);
+  }
+
+  private static WeightsPerClass limits(Weight maxTotal, Weight reserved) {
+    Weight maxExtrinsic = maxTotal.saturatingSub(ofMax(1)).saturatingSub(BASE_EXTRINSIC);
+    return new WeightsPerClass(
+        BASE_EXTRINSIC, Optional.of(maxExtrinsic), Optional.of(maxTotal), Optional.of(reserved));
+  }
+
+  public static final BlockLength BLOCK_LENGTH =
+      new BlockLength(new PerDispatchClass<>(3_932_160L, 5L * 1024 * 1024, 5L * 1024 * 1024));
+
+  // --- fees
+
+  /** 10 millicents a byte; a tenth of a cent for the base weight of an extrinsic. */
+  public static final FeeParameters FEES =
+      new FeeParameters(
+          Perbill.fromParts(267_295_345),
+          MILLICENTS.times(10),
+          5,
+          Perquintill.fromPercent(25),
+          FixedU128.saturatingFromRational(75, 1_000_000),
+          FixedU128.saturatingFromRational(1, 10));
+
+  // --- pallets
+
+  public static final Balances.Config BALANCES =
+      new Balances.Config(EXISTENTIAL_DEPOSIT, 50, 50, 5, 8);
+  public static final U128 INDEX_DEPOSIT = CENTS.times(100);
+}

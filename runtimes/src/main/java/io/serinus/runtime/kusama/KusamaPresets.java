@@ -1,0 +1,39 @@
+package io.serinus.runtime.kusama;
+
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The genesis configurations that come with the runtime: {@code development} with Alice alone as
+ * validator, {@code local_testnet} with Alice and Bob. Each endows the six accounts and their
+ * stashes.
+ */
+final class KusamaPresets {
+  /** By the names that chain spec builders ask for. */
+  static final Map<String, Supplier<JsonObject>> ALL =
+      Map.of(
+          "development", () -> testnet(List.of(DevAccount.ALICE)),
+          "local_testnet", () -> testnet(List.of(DevAccount.ALICE, DevAccount.BOB)));
+
+  private static final String ENDOWMENT = KusamaParameters.UNITS.times(1_000_000).toString();
+
+  private KusamaPresets() {}
+
+  private static JsonObject testnet(List<DevAccount> validators) {
+    return new JsonObject().add("balances", new JsonObject().add("balances", endowments()));
+  }
+
+  private static JsonArray endowments() {
+    JsonArray balances = new JsonArray();
+    for (DevAccount account : DevAccount.values()) {
+      balances.add(new JsonArray().add(account.account()).add(ENDOWMENT));
+    }
+    for (DevAccount account : DevAccount.values()) {
+      balances.add(new JsonArray().add(account.stash()).add(ENDOWMENT));
+    }
+    return balances;
+  }
+}

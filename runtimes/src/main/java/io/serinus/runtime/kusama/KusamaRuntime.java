@@ -1,0 +1,106 @@
+package io.serinus.runtime.kusama;
+
+import io.serinus.frame.Runtime;
+import io.serinus.frame.RuntimeDbWeight;
+import io.serinus.frame.executive.Genesis;
+import io.serinus.frame.executive.api.ExecutiveApis;
+import io.serinus.frame.system.FrameSystem;
+import io.serinus.frame.system.FrameSystemModule;
+import io.serinus.frame.system.SystemConfig;
+import io.serinus.frame.system.extension.CheckGenesis;
+import io.serinus.frame.system.extension.CheckMetadataHash;
+import io.serinus.frame.system.extension.CheckMortality;
+import io.serinus.frame.system.extension.CheckNonZeroSender;
+import io.serinus.frame.system.extension.CheckNonce;
+import io.serinus.frame.system.extension.CheckSpecVersion;
+import io.serinus.frame.system.extension.CheckTxVersion;
+import io.serinus.frame.system.extension.CheckWeight;
+import io.serinus.hostapi.WasmEntryPoint;
+import io.serinus.pallet.balances.Balances;
+import io.serinus.pallet.balances.BalancesModule;
+import io.serinus.pallet.indices.Indices;
+import io.serinus.pallet.indices.IndicesModule;
+import io.serinus.pallet.timestamp.Timestamp;
+import io.serinus.pallet.timestamp.TimestampModule;
+import io.serinus.pallet.transactionpayment.ChargeTransactionPayment;
+import io.serinus.pallet.transactionpayment.TransactionPayment;
+import io.serinus.pallet.transactionpayment.TransactionPaymentApis;
+import io.serinus.pallet.transactionpayment.TransactionPaymentModule;
+import io.serinus.primitives.RuntimeVersion;
+import java.util.List;
+import org.teavm.interop.Export;
+
+/** The runtime of the Kusama relay chain. */
+public final class KusamaRuntime extends Runtime {
+  private final RuntimeVersion version;
+
+  private final FrameSystem system =
+      new FrameSystem(
+          new SystemConfig(
+              this::version,
+              KusamaParameters.BLOCK_WEIGHTS,
+              KusamaParameters.BLOCK_LENGTH,
+              KusamaParameters.DB_WEIGHT,
+              KusamaParameters.BLOCK_HASH_COUNT,
+              KusamaParameters.SS58_PREFIX,
+              KusamaParameters.MAX_CONSUMERS,
+              List.of(),
+              List.of(),
+              code -> system().updateCode(code)));
+  private final Timestamp timestamp =
+      new Timestamp(KusamaParameters.MINIMUM_PERIOD_MILLIS, now -> {});
+  private final Balances balances = new Balances(system, this::lookUp, KusamaParameters.BALANCES);
+  private final Indices indices =
+      new Indices(balances.currency(), this::lookUp, KusamaParameters.INDEX_DEPOSIT);
+  private final TransactionPayment transactionPayment =
+      new TransactionPayment(
+          system,
+          KusamaParameters.FEES,
+          new KusamaFees(balances.currency(), java.util.Optional::empty));
+
+  public KusamaRuntime() {
+    place(
+        new FrameSystemModule(0, system),
+        new TimestampModule(2, timestamp),
+        new IndicesModule(3, indices),
+        new BalancesModule(4, balances),
+        new TransactionPaymentModule(33, transactionPayment));
+    extend(
+        new CheckNonZeroSender(),
+        new CheckSpecVersion(system),
+        new CheckTxVersion(system),
+        new CheckGenesis(system),
+        new CheckMortality(system),
+        new CheckNonce(system),
+        new CheckWeight(system),
+        new ChargeTransactionPayment(transactionPayment),
+        new CheckMetadataHash());
+    offer(new ExecutiveApis(this, new Genesis(this, KusamaPresets.ALL)).modules());
+    offer(new TransactionPaymentApis(transactionPayment).modules());
+    version = new RuntimeVersion("kusama", "parity-kusama", 2, 1_009_002, 0, apiVersions(), 26, 1);
+  }
+
+  @Override
+  public String crate() {
+    return "staging_kusama_runtime";
+  }
+
+  @Override
+  public RuntimeVersion version() {
+    return version;
+  }
+
+  @Override
+  public RuntimeDbWeight dbWeight() {
+    return KusamaParameters.DB_WEIGHT;
+  }
+
+  /** Where the Wasm blob begins; in a JVM nothing calls it. */
+  @Export(name = "serinus_call")
+  public static long call(int function, int pointer, int length) {
+    return WasmEntryPoint.call(new KusamaRuntime(), function, pointer, length);
+  }
+
+  /** What TeaVM starts from; the blob's functions are reached by {@link #call}. */
+  public static void main(String[] arguments) {}
+}
