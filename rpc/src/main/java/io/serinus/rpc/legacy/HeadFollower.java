@@ -43,7 +43,7 @@ final class HeadFollower implements ChainListener {
   }
 
   /** Sends the head of the moment. What is queued by now and not above it, the client has seen. */
-  private void begin() {
+  private void begin() throws InterruptedException {
     if (begun) {
       return;
     }
@@ -52,15 +52,15 @@ final class HeadFollower implements ChainListener {
     firstNumber = head.number();
     Header header = chain.header(head.hash());
     if (header != null) {
-      sink.send(ChainJson.header(header));
+      sink.sendPatiently(ChainJson.header(header));
     }
   }
 
-  private void follow(Header header) {
+  private void follow(Header header) throws InterruptedException {
     begin();
     if (caughtUp || header.number() > firstNumber) {
       caughtUp = true;
-      sink.send(ChainJson.header(header));
+      sink.sendPatiently(ChainJson.header(header));
     }
   }
 

@@ -81,7 +81,7 @@ final class StateSubscriptions {
                   try {
                     JsonBody news = teller.tell(block);
                     if (news != null) {
-                      sink.send(news);
+                      sink.sendPatiently(news);
                     }
                   } catch (BackendException e) {
                     // The block was pruned before its turn came; the next one tells the rest.

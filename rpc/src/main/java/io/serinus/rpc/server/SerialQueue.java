@@ -40,7 +40,7 @@ public final class SerialQueue {
         return;
       }
     }
-    subscription.end();
+    subscription.giveUp();
   }
 
   private void drain() {

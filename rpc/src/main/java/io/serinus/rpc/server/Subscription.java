@@ -23,6 +23,7 @@ public final class Subscription {
   private final Semaphore room;
   private final List<JsonBody> early = new ArrayList<>();
   private final List<Runnable> whenEnded = new ArrayList<>();
+  private @Nullable JsonBody farewell;
   private @Nullable JsonBody last;
   private boolean accepted;
   private boolean ended;
@@ -69,7 +70,7 @@ public final class Subscription {
     if (!isEnded() && room.tryAcquire()) {
       return transmit(result);
     }
-    end();
+    giveUp();
     return false;
   }
 
@@ -83,8 +84,26 @@ public final class Subscription {
     if (!isEnded() && room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       return transmit(result);
     }
-    end();
+    giveUp();
     return false;
+  }
+
+  /** What to tell a client that was too slow before its subscription ends. */
+  public synchronized void farewell(JsonBody words) {
+    farewell = words;
+  }
+
+  /** Ends the subscription of a client that is too slow. */
+  void giveUp() {
+    JsonBody words;
+    synchronized (this) {
+      words = farewell;
+    }
+    if (words == null) {
+      end();
+    } else {
+      sendLast(words);
+    }
   }
 
   /** Sends a last notification, even past the bound, and ends. */

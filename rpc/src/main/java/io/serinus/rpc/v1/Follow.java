@@ -48,6 +48,7 @@ final class Follow implements ChainListener {
 
   static Follow start(RpcBackend backend, Subscription sink, boolean withRuntime) {
     Follow follow = new Follow(backend, sink, withRuntime);
+    sink.farewell(FollowJson.STOP);
     sink.onEnd(backend.chain().subscribe(follow)::close);
     sink.onEnd(follow.operations::stopAll);
     sink.onEnd(follow::release);
@@ -173,17 +174,17 @@ final class Follow implements ChainListener {
       switch (event) {
         case FollowEvent.Initialized it -> {
           it.finalized().forEach(this::pin);
-          sink.send(
+          sink.sendPatiently(
               FollowJson.initialized(
                   it,
                   withRuntime ? FollowJson.runtime(versionOf(it.finalized().getLast())) : null));
         }
         case FollowEvent.NewBlock it -> {
           pin(it.hash());
-          sink.send(FollowJson.newBlock(it, withRuntime, newRuntime(it)));
+          sink.sendPatiently(FollowJson.newBlock(it, withRuntime, newRuntime(it)));
         }
-        case FollowEvent.BestBlockChanged it -> sink.send(FollowJson.bestBlockChanged(it));
-        case FollowEvent.Finalized it -> sink.send(FollowJson.finalized(it));
+        case FollowEvent.BestBlockChanged it -> sink.sendPatiently(FollowJson.bestBlockChanged(it));
+        case FollowEvent.Finalized it -> sink.sendPatiently(FollowJson.finalized(it));
         case FollowEvent.Stop it -> stop();
       }
     }

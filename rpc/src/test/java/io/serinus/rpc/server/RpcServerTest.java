@@ -380,6 +380,53 @@ class RpcServerTest {
     }
   }
 
+  @Test
+  void servesOthersWhileOneFloods() throws Exception {
+    RpcServer server = start(RpcConfig.local(0));
+    Socket socket = handshake(server);
+    open.add(socket);
+    writeText(socket, "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"listen\"}");
+    Connection flooder = subscriptions.take().connection();
+    Thread.ofVirtual().start(() -> flood(socket));
+    TestClient client = connect(server);
+    for (int i = 0; i < 200; i++) {
+      assertThat(client.result("echo", "[1]").intValue()).isEqualTo(1);
+      assertThat(flooder.outboundBytes()).isLessThan(40L << 20);
+    }
+  }
+
+  /** Asks for a megabyte again and again and reads nothing, until the socket is closed. */
+  private static void flood(Socket socket) {
+    try {
+      for (int i = 0; i < 100_000; i++) {
+        writeText(
+            socket, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"fill\",\"params\":[1000000]}");
+      }
+    } catch (IOException e) {
+      // The test is over.
+    }
+  }
+
+  @Test
+  void bidsSlowClientsFarewell() throws Exception {
+    RpcServer server =
+        start(RpcConfig.local(0).withLimits(RpcLimits.DEFAULT.withBuffers(2, 64L << 20)));
+    TestClient client = connect(server);
+    client.result("listen", "[]");
+    Subscription sink = subscriptions.take();
+    sink.farewell(JsonBody.string("farewell"));
+    int sent = 0;
+    while (sent < 100_000 && sink.send(JsonBody.string("x".repeat(1 << 20)))) {
+      sent++;
+    }
+    assertThat(sink.isEnded()).isTrue();
+    JsonNode last = client.event();
+    while (!last.isTextual() || !last.textValue().equals("farewell")) {
+      last = client.event();
+    }
+    assertThat(client.result("echo", "[1]").intValue()).isEqualTo(1);
+  }
+
   private static Socket handshake(RpcServer server) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
