@@ -5,11 +5,11 @@ import io.serinus.consensus.babe.BabeImport;
 import io.serinus.consensus.babe.BabeKeys;
 import io.serinus.consensus.babe.BabeWorker;
 import io.serinus.consensus.babe.SlotClock;
+import io.serinus.consensus.grandpa.Ed25519Votes;
 import io.serinus.consensus.grandpa.GrandpaChain;
 import io.serinus.consensus.grandpa.GrandpaNetwork;
 import io.serinus.consensus.grandpa.GrandpaWorker;
 import io.serinus.consensus.grandpa.SignatureCheck;
-import io.serinus.crypto.ed25519.Ed25519;
 import io.serinus.crypto.keys.KeyStore;
 import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.host.client.Client;
@@ -48,7 +48,7 @@ public final class ConsensusService implements AutoCloseable {
       ConsensusOptions options,
       InstantSource clock,
       BooleanSupplier ready) {
-    SignatureCheck signatures = Ed25519::verify;
+    SignatureCheck signatures = new Ed25519Votes();
     this.authority = options.authority();
     KeyStore used = authority ? keys : new MemoryKeyStore();
     this.babe = BabeChain.open(client);

@@ -105,12 +105,20 @@ public final class JustificationVerifier {
         visited.add(block.hash());
       }
     }
+    requireSignatures(precommits, round);
+    return visited;
+  }
+
+  private void requireSignatures(List<SignedVote> precommits, long round)
+      throws BadJustificationException {
+    if (signatures.verifyAll(precommits, round, setId)) {
+      return;
+    }
     for (SignedVote precommit : precommits) {
       if (!signatures.verify(precommit, round, setId)) {
         throw new BadJustificationException("a bad signature of " + precommit.id());
       }
     }
-    return visited;
   }
 
   private void requireSupermajority(List<SignedVote> precommits) throws BadJustificationException {

@@ -1,5 +1,7 @@
 package io.serinus.consensus.grandpa;
 
+import java.util.List;
+
 /** Checks ed25519 signatures, by the rules of ZIP-215. */
 @FunctionalInterface
 public interface SignatureCheck {
@@ -16,5 +18,10 @@ public interface SignatureCheck {
   default boolean verify(SignedVote vote, long round, long setId) {
     return verify(
         vote.signature().unsafeArray(), vote.vote().payload(round, setId), vote.id().unsafeArray());
+  }
+
+  /** Whether all of the votes were. */
+  default boolean verifyAll(List<SignedVote> votes, long round, long setId) {
+    return votes.stream().allMatch(vote -> verify(vote, round, setId));
   }
 }
