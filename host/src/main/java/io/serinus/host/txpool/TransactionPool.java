@@ -20,11 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The transaction pool of a node: validates what is submitted on top of the best block, on as many
@@ -40,6 +43,8 @@ public final class TransactionPool {
 
   /** How many transactions are validated again before newer work may come in between. */
   private static final int REVALIDATION_BATCH = 64;
+
+  private static final Logger LOG = LoggerFactory.getLogger("txpool");
 
   private final PoolChain chain;
   private final Executor executor;
@@ -101,24 +106,43 @@ public final class TransactionPool {
       result.completeExceptionally(new PoolException(new PoolError.ImmediatelyDropped()));
       return result;
     }
-    executor.execute(
-        () -> {
-          try {
-            Validated validated = validate(chain.best(), source, hash, extrinsic);
-            @Nullable PoolError error = enter(validated, watcher);
-            if (error == null) {
-              result.complete(hash);
-            } else {
-              result.completeExceptionally(new PoolException(error));
-            }
-          } catch (RuntimeException | Error e) {
-            result.completeExceptionally(e);
-          } finally {
-            pending.decrementAndGet();
-          }
-          dispatcher.deliver();
-        });
+    if (!execute(() -> validateAndEnter(source, hash, extrinsic, watcher, result))) {
+      pending.decrementAndGet();
+      result.completeExceptionally(new PoolException(new PoolError.ImmediatelyDropped()));
+    }
     return result;
+  }
+
+  /** Hands work to the executor; false if that has been shut down. */
+  private boolean execute(Runnable work) {
+    try {
+      executor.execute(work);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  private void validateAndEnter(
+      TransactionSource source,
+      H256 hash,
+      Bytes extrinsic,
+      @Nullable PoolWatcher watcher,
+      CompletableFuture<H256> result) {
+    try {
+      Validated validated = validate(chain.best(), source, hash, extrinsic);
+      @Nullable PoolError error = enter(validated, watcher);
+      if (error == null) {
+        result.complete(hash);
+      } else {
+        result.completeExceptionally(new PoolException(error));
+      }
+    } catch (RuntimeException | Error e) {
+      result.completeExceptionally(e);
+    } finally {
+      pending.decrementAndGet();
+    }
+    dispatcher.deliver();
   }
 
   private @Nullable PoolError enter(Validated validated, @Nullable PoolWatcher watcher) {
@@ -284,18 +308,21 @@ public final class TransactionPool {
   }
 
   private void revalidate(long round, BlockRef best, List<PoolTransaction> all, int from) {
-    if (from >= all.size()) {
+    if (from >= all.size() || revalidation.get() != round) {
       return;
     }
-    executor.execute(
-        () -> {
-          if (revalidation.get() != round) {
-            return;
-          }
-          int to = Math.min(from + REVALIDATION_BATCH, all.size());
-          revalidateBatch(best, all.subList(from, to));
-          revalidate(round, best, all, to);
-        });
+    int to = Math.min(from + REVALIDATION_BATCH, all.size());
+    boolean begun =
+        execute(
+            () -> {
+              if (revalidation.get() == round) {
+                revalidateBatch(best, all.subList(from, to));
+                revalidate(round, best, all, to);
+              }
+            });
+    if (!begun) {
+      LOG.debug("The pool is no longer revalidated: the node is stopping");
+    }
   }
 
   private void revalidateBatch(BlockRef best, List<PoolTransaction> batch) {

@@ -8,10 +8,17 @@ import io.serinus.primitives.H256;
 import io.serinus.primitives.runtime.InvalidTransaction;
 import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.scale.Bytes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class TransactionPoolTest {
@@ -191,5 +198,83 @@ class TransactionPoolTest {
             })
         .join();
     assertThat(watch(extrinsic("bob", 0, 1))).containsExactly(READY);
+  }
+
+  @Test
+  void refusesWhenTheNodeStops() {
+    TransactionPool stopped =
+        new TransactionPool(
+            chain,
+            PoolOptions.DEFAULT,
+            new ManualClock(),
+            work -> {
+              throw new RejectedExecutionException();
+            });
+    for (int i = 0; i <= TransactionPool.MAX_PENDING; i++) {
+      refused(
+          stopped.submit(TransactionSource.EXTERNAL, extrinsic("alice", i, 1)),
+          new PoolError.ImmediatelyDropped());
+    }
+  }
+
+  @Test
+  void turnsAwayWhatItCannotValidateInTime() {
+    Deque<Runnable> waiting = new ArrayDeque<>();
+    TransactionPool busy =
+        new TransactionPool(chain, PoolOptions.DEFAULT, new ManualClock(), waiting::add);
+    for (int i = 0; i < TransactionPool.MAX_PENDING; i++) {
+      assertThat(busy.submit(TransactionSource.EXTERNAL, extrinsic("alice", i, 1))).isNotDone();
+    }
+    refused(
+        busy.submit(TransactionSource.EXTERNAL, extrinsic("bob", 0, 1)),
+        new PoolError.ImmediatelyDropped());
+    waiting.remove().run();
+    assertThat(busy.submit(TransactionSource.EXTERNAL, extrinsic("bob", 1, 1))).isNotDone();
+  }
+
+  @Test
+  void keepsItsOrderUnderManyThreads() throws InterruptedException {
+    int threads = 4;
+    int each = 200;
+    TransactionPool shared;
+    Map<H256, List<TransactionStatus>> seen = new ConcurrentHashMap<>();
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      shared = new TransactionPool(chain, PoolOptions.DEFAULT, new ManualClock(), executor);
+      List<Thread> submitters = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        String account = "account" + t;
+        submitters.add(
+            Thread.ofPlatform()
+                .start(
+                    () -> {
+                      for (int nonce = each - 1; nonce >= 0; nonce--) {
+                        Bytes transaction = extrinsic(account, nonce, 1);
+                        List<TransactionStatus> statuses = new ArrayList<>();
+                        seen.put(TransactionPool.hash(transaction), statuses);
+                        shared.submitAndWatch(
+                            TransactionSource.EXTERNAL, transaction, statuses::add);
+                      }
+                    }));
+      }
+      for (Thread submitter : submitters) {
+        submitter.join();
+      }
+    }
+    assertThat(shared.status().ready()).isGreaterThanOrEqualTo(threads);
+    seen.forEach(
+        (hash, statuses) -> {
+          boolean ready = shared.get(hash).isPresent();
+          assertThat(statuses)
+              .isIn(
+                  ready
+                      ? List.of(
+                          List.of(READY),
+                          List.of(new TransactionStatus.Future(), READY),
+                          List.of(new TransactionStatus.Future()))
+                      : List.of(
+                          List.of(),
+                          List.of(
+                              new TransactionStatus.Future(), new TransactionStatus.Dropped())));
+        });
   }
 }
