@@ -20,6 +20,7 @@ import io.serinus.primitives.consensus.Fraction;
 import io.serinus.primitives.consensus.GrandpaConsensusLog;
 import io.serinus.primitives.consensus.GrandpaId;
 import io.serinus.primitives.consensus.NextEpochDescriptor;
+import io.serinus.primitives.consensus.OpaqueKeyOwnershipProof;
 import io.serinus.primitives.consensus.ScheduledChange;
 import io.serinus.primitives.runtime.CheckInherentsResult;
 import io.serinus.primitives.runtime.DispatchError;
@@ -34,12 +35,13 @@ import io.serinus.scale.ScaleWriter;
 import io.serinus.scale.Unit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A runtime that does what BABE and GRANDPA need and nothing else: one author, one voter, epochs of
- * {@value #EPOCH} slots, and a change of the voters' set at the start of each. Its only extrinsics
- * are the inherents, whatever they hold.
+ * A runtime that does what BABE and GRANDPA need and nothing else: one author, some voters, epochs
+ * of {@value #EPOCH} slots, and a change of the voters' set at the start of each. Its only
+ * extrinsics are the inherents, whatever they hold.
  */
 final class SlotRuntime implements NativeRuntime {
   static final Bytes CODE = Bytes.ofText("the slot runtime");
@@ -49,6 +51,8 @@ final class SlotRuntime implements NativeRuntime {
   private static final List<String> FUNCTIONS =
       List.of(
           "BabeApi_configuration",
+          "BabeApi_generate_key_ownership_proof",
+          "BabeApi_submit_report_equivocation_unsigned_extrinsic",
           "BlockBuilder_apply_extrinsic",
           "BlockBuilder_check_inherents",
           "BlockBuilder_finalize_block",
@@ -56,19 +60,24 @@ final class SlotRuntime implements NativeRuntime {
           "Core_execute_block",
           "Core_initialize_block",
           "Core_version",
-          "GrandpaApi_grandpa_authorities");
+          "GrandpaApi_generate_key_ownership_proof",
+          "GrandpaApi_grandpa_authorities",
+          "GrandpaApi_submit_report_equivocation_unsigned_extrinsic");
   private static final Codec<List<Bytes>> EXTRINSICS = Codecs.list(Bytes.CODEC);
   private static final Codec<List<Authority<GrandpaId>>> VOTERS =
       Codecs.list(Authority.codec(GrandpaId.CODEC));
   private static final Codec<Result<Result<Unit, DispatchError>, TransactionValidityError>> APPLY =
       TransactionValidityError.applyResultCodec();
 
+  private static final Codec<Optional<OpaqueKeyOwnershipProof>> OWNER =
+      Codecs.optional(OpaqueKeyOwnershipProof.CODEC);
+
   private final List<Authority<BabeId>> authors;
   private final List<Authority<GrandpaId>> voters;
 
-  SlotRuntime(BabeId author, GrandpaId voter) {
+  SlotRuntime(BabeId author, List<GrandpaId> voters) {
     this.authors = List.of(new Authority<>(author, 1));
-    this.voters = List.of(new Authority<>(voter, 1));
+    this.voters = voters.stream().map(voter -> new Authority<>(voter, 1)).toList();
   }
 
   @Override
@@ -116,6 +125,13 @@ final class SlotRuntime implements NativeRuntime {
                   H256.ZERO,
                   AllowedSlots.PRIMARY_AND_SECONDARY_VRF_SLOTS));
       case "GrandpaApi_grandpa_authorities" -> VOTERS.encode(voters);
+      case "BabeApi_generate_key_ownership_proof", "GrandpaApi_generate_key_ownership_proof" ->
+          OWNER.encode(Optional.of(new OpaqueKeyOwnershipProof(Bytes.wrap(arguments))));
+      case "BabeApi_submit_report_equivocation_unsigned_extrinsic",
+          "GrandpaApi_submit_report_equivocation_unsigned_extrinsic" -> {
+        Host.api().submitTransaction(arguments);
+        yield new byte[] {1};
+      }
       default -> throw new RuntimePanic("no function " + function);
     };
   }

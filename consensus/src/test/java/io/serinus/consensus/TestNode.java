@@ -29,19 +29,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** A node on the slot runtime, whose only author and voter is Alice. */
+/** A node on the slot runtime, whose only author is Alice. */
 final class TestNode implements AutoCloseable {
   final Client client;
   final ConsensusService consensus;
 
+  /** The node of Alice, the only voter. */
   TestNode(KeyValueStore store, ConsensusOptions options) {
-    KeyPair author = KeyPair.fromUri(SignatureScheme.SR25519, "//Alice");
-    KeyPair voter = KeyPair.fromUri(SignatureScheme.ED25519, "//Alice");
+    this(store, options, "//Alice", List.of("//Alice"), GrandpaNetwork.alone());
+  }
+
+  /**
+   * @param key the node's own, to author with if it is Alice's, and to vote with
+   * @param voters the keys of all voters
+   */
+  TestNode(
+      KeyValueStore store,
+      ConsensusOptions options,
+      String key,
+      List<String> voters,
+      GrandpaNetwork network) {
     MemoryKeyStore keys = new MemoryKeyStore();
-    keys.insert(KeyTypeId.BABE, "//Alice", author.publicKey());
-    keys.insert(KeyTypeId.GRANDPA, "//Alice", voter.publicKey());
+    keys.insert(KeyTypeId.BABE, key, publicKey(SignatureScheme.SR25519, key));
+    keys.insert(KeyTypeId.GRANDPA, key, publicKey(SignatureScheme.ED25519, key));
     SlotRuntime slots =
-        new SlotRuntime(BabeId.of(author.publicKey()), GrandpaId.of(voter.publicKey()));
+        new SlotRuntime(
+            BabeId.of(publicKey(SignatureScheme.SR25519, "//Alice")),
+            voters.stream()
+                .map(voter -> GrandpaId.of(publicKey(SignatureScheme.ED25519, voter)))
+                .toList());
     RuntimeCaller runtime =
         new RuntimeCaller(
             new RuntimeExecutor(
@@ -64,9 +80,11 @@ final class TestNode implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     TransactionPool pool =
         new TransactionPool(new ClientPoolChain(client), PoolOptions.DEFAULT, clock, Runnable::run);
-    consensus =
-        new ConsensusService(
-            client, pool, keys, GrandpaNetwork.alone(), options, clock, () -> true);
+    consensus = new ConsensusService(client, pool, keys, network, options, clock, () -> true);
+  }
+
+  private static byte[] publicKey(SignatureScheme scheme, String uri) {
+    return KeyPair.fromUri(scheme, uri).publicKey();
   }
 
   /** Waits until something is so. */
