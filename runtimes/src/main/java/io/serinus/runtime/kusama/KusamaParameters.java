@@ -98,5 +98,9 @@ public final class KusamaParameters {
 
   public static final Balances.Config BALANCES =
       new Balances.Config(EXISTENTIAL_DEPOSIT, 50, 50, 5, 8);
+  /** Four fifths of a block. */
+  public static final Weight SCHEDULER_WEIGHT = ofMax(80);
+
+  public static final int MAX_SCHEDULED_PER_BLOCK = 50;
   public static final U128 INDEX_DEPOSIT = CENTS.times(100);
 }

@@ -15,11 +15,16 @@ import io.serinus.frame.system.extension.CheckNonce;
 import io.serinus.frame.system.extension.CheckSpecVersion;
 import io.serinus.frame.system.extension.CheckTxVersion;
 import io.serinus.frame.system.extension.CheckWeight;
+import io.serinus.frame.traits.EnsureOrigin;
 import io.serinus.hostapi.WasmEntryPoint;
 import io.serinus.pallet.balances.Balances;
 import io.serinus.pallet.balances.BalancesModule;
 import io.serinus.pallet.indices.Indices;
 import io.serinus.pallet.indices.IndicesModule;
+import io.serinus.pallet.preimage.Preimage;
+import io.serinus.pallet.preimage.PreimageModule;
+import io.serinus.pallet.scheduler.Scheduler;
+import io.serinus.pallet.scheduler.SchedulerModule;
 import io.serinus.pallet.timestamp.Timestamp;
 import io.serinus.pallet.timestamp.TimestampModule;
 import io.serinus.pallet.transactionpayment.ChargeTransactionPayment;
@@ -52,6 +57,20 @@ public final class KusamaRuntime extends Runtime {
   private final Balances balances = new Balances(system, this::lookUp, KusamaParameters.BALANCES);
   private final Indices indices =
       new Indices(balances.currency(), this::lookUp, KusamaParameters.INDEX_DEPOSIT);
+  private final Preimage preimage =
+      new Preimage(
+          balances.currency(),
+          balances.holds(),
+          EnsureOrigin.root(),
+          KusamaParameters.deposit(2, 64),
+          KusamaParameters.deposit(0, 1));
+  private final Scheduler scheduler =
+      new Scheduler(
+          system,
+          preimage,
+          EnsureOrigin.root(),
+          KusamaParameters.SCHEDULER_WEIGHT,
+          KusamaParameters.MAX_SCHEDULED_PER_BLOCK);
   private final TransactionPayment transactionPayment =
       new TransactionPayment(
           system,
@@ -64,7 +83,9 @@ public final class KusamaRuntime extends Runtime {
         new TimestampModule(2, timestamp),
         new IndicesModule(3, indices),
         new BalancesModule(4, balances),
-        new TransactionPaymentModule(33, transactionPayment));
+        new TransactionPaymentModule(33, transactionPayment),
+        new SchedulerModule(29, scheduler),
+        new PreimageModule(32, preimage));
     extend(
         new CheckNonZeroSender(),
         new CheckSpecVersion(system),
