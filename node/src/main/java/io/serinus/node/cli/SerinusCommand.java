@@ -1,5 +1,6 @@
 package io.serinus.node.cli;
 
+import io.serinus.node.cli.key.KeyCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     sortOptions = false,
+    subcommands = {KeyCommand.class},
     footer = {
       "",
       "Examples:",
