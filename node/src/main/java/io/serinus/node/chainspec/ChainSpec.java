@@ -30,14 +30,14 @@ public record ChainSpec(
     ObjectNode properties,
     NavigableMap<Long, byte[]> codeSubstitutes,
     List<H256> badBlocks,
-    Genesis genesis) {
+    GenesisSource genesis) {
   public ChainSpec {
     bootNodes = List.copyOf(bootNodes);
     badBlocks = List.copyOf(badBlocks);
   }
 
   /** The same chain with its genesis state written out. */
-  public ChainSpec withGenesis(Genesis other) {
+  public ChainSpec withGenesis(GenesisSource other) {
     return new ChainSpec(
         name,
         id,

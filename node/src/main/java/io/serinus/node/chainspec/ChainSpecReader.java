@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serinus.host.client.Genesis;
 import io.serinus.primitives.H256;
+import io.serinus.scale.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +80,9 @@ public final class ChainSpecReader {
         genesis(json.path("genesis")));
   }
 
-  private static Genesis genesis(JsonNode json) {
+  private static GenesisSource genesis(JsonNode json) {
     if (json.path("raw").isObject()) {
-      return new Genesis.Raw(raw(json.path("raw")));
+      return new GenesisSource.Raw(raw(json.path("raw")));
     }
     JsonNode runtime = json.path("runtimeGenesis");
     if (!runtime.isObject()) {
@@ -87,31 +90,32 @@ public final class ChainSpecReader {
     }
     byte[] code = bytes("genesis.runtimeGenesis.code", runtime.path("code"));
     if (runtime.path("patch") instanceof ObjectNode patch) {
-      return new Genesis.FromRuntime(code, patch, true);
+      return new GenesisSource.FromRuntime(code, patch, true);
     }
     if (runtime.path("config") instanceof ObjectNode config) {
-      return new Genesis.FromRuntime(code, config, false);
+      return new GenesisSource.FromRuntime(code, config, false);
     }
     throw new ChainSpecException("genesis.runtimeGenesis: neither patch nor config");
   }
 
-  private static GenesisStorage raw(JsonNode raw) {
-    NavigableMap<byte[], NavigableMap<byte[], byte[]>> children = GenesisStorage.map();
+  private static Genesis raw(JsonNode raw) {
+    Map<Bytes, Map<Bytes, Bytes>> children = new HashMap<>();
     for (Map.Entry<String, JsonNode> child : raw.path("childrenDefault").properties()) {
       children.put(
-          bytes("childrenDefault", child.getKey()),
+          Bytes.wrap(bytes("childrenDefault", child.getKey())),
           entries("childrenDefault." + child.getKey(), child.getValue()));
     }
-    return new GenesisStorage(entries("genesis.raw.top", raw.path("top")), children);
+    return Genesis.ofRaw(entries("genesis.raw.top", raw.path("top")), children);
   }
 
-  private static NavigableMap<byte[], byte[]> entries(String where, JsonNode json) {
+  private static Map<Bytes, Bytes> entries(String where, JsonNode json) {
     if (!json.isObject()) {
       throw new ChainSpecException(where + ": not an object");
     }
-    NavigableMap<byte[], byte[]> entries = GenesisStorage.map();
+    Map<Bytes, Bytes> entries = new HashMap<>();
     for (Map.Entry<String, JsonNode> entry : json.properties()) {
-      entries.put(bytes(where, entry.getKey()), bytes(where, entry.getValue()));
+      entries.put(
+          Bytes.wrap(bytes(where, entry.getKey())), Bytes.wrap(bytes(where, entry.getValue())));
     }
     return entries;
   }

@@ -3,8 +3,10 @@ package io.serinus.node.chainspec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serinus.host.client.Genesis;
+import io.serinus.scale.Bytes;
 import java.util.HexFormat;
-import java.util.NavigableMap;
+import java.util.SortedMap;
 
 /** Writes chain specs, field for field as the reference node does. */
 public final class ChainSpecWriter {
@@ -34,16 +36,18 @@ public final class ChainSpecWriter {
     }
   }
 
-  private static ObjectNode genesis(Genesis genesis) {
+  private static ObjectNode genesis(GenesisSource genesis) {
     ObjectNode json = ChainSpecReader.JSON.createObjectNode();
     switch (genesis) {
-      case Genesis.Raw(GenesisStorage storage) -> {
+      case GenesisSource.Raw(Genesis state) -> {
         ObjectNode raw = json.putObject("raw");
-        raw.set("top", entries(storage.top()));
+        raw.set("top", entries(state.main()));
         ObjectNode children = raw.putObject("childrenDefault");
-        storage.children().forEach((name, child) -> children.set(hex(name), entries(child)));
+        state
+            .children()
+            .forEach((name, child) -> children.set(hex(name.unsafeArray()), entries(child)));
       }
-      case Genesis.FromRuntime(byte[] code, ObjectNode config, boolean isPatch) ->
+      case GenesisSource.FromRuntime(byte[] code, ObjectNode config, boolean isPatch) ->
           json.putObject("runtimeGenesis")
               .put("code", hex(code))
               .set(isPatch ? "patch" : "config", config);
@@ -51,9 +55,9 @@ public final class ChainSpecWriter {
     return json;
   }
 
-  private static ObjectNode entries(NavigableMap<byte[], byte[]> entries) {
+  private static ObjectNode entries(SortedMap<Bytes, Bytes> entries) {
     ObjectNode json = ChainSpecReader.JSON.createObjectNode();
-    entries.forEach((key, value) -> json.put(hex(key), hex(value)));
+    entries.forEach((key, value) -> json.put(hex(key.unsafeArray()), hex(value.unsafeArray())));
     return json;
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.serinus.host.client.BlockExecutor;
+import io.serinus.host.client.Genesis;
+import io.serinus.primitives.Header;
 import io.serinus.trie.StateVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,15 +27,21 @@ class ChainSpecTest {
                          "childrenDefault":{"0x77":{"0x02":"0xbb"}}}}}
       """;
 
+  private static Genesis state(ChainSpec spec) {
+    return ((GenesisSource.Raw) spec.genesis()).state();
+  }
+
   @Test
-  void theRealKusamasGenesisStateHasItsRoot() {
+  void theRealKusamasGenesisHasItsStateRootAndHash() {
     assumeTrue(Files.exists(KUSAMA), "needs ../shared/data/kusama/ksmcc3.json");
     ChainSpec spec = ChainSpecReader.read(KUSAMA);
     assertThat(spec.chainType()).isEqualTo(ChainType.LIVE);
     assertThat(spec.badBlocks()).hasSize(2);
-    GenesisStorage storage = ((Genesis.Raw) spec.genesis()).storage();
-    assertThat(HexFormat.of().formatHex(storage.stateRoot(StateVersion.V0)))
-        .isEqualTo("b0006203c3a6e6bd2c6a17b1d4ae8ca49a31da0f4579da950b127774b44aef6b");
+    Header header = state(spec).block(StateVersion.V0).header();
+    assertThat(header.stateRoot())
+        .hasToString("0xb0006203c3a6e6bd2c6a17b1d4ae8ca49a31da0f4579da950b127774b44aef6b");
+    assertThat(BlockExecutor.hash(header))
+        .hasToString("0xb0a8d493285c2df73290dfb7e61f870f17b41801197a149ca93654499ea3dafe");
   }
 
   @Test
@@ -48,17 +56,9 @@ class ChainSpecTest {
     assertThat(again.forkId()).contains("f");
     assertThat(again.codeSubstitutes().get(12L)).containsExactly(1, 2);
     assertThat(again.badBlocks()).isEqualTo(spec.badBlocks());
-    GenesisStorage storage = ((Genesis.Raw) again.genesis()).storage();
-    assertThat(storage.code()).hasValueSatisfying(code -> assertThat(code).containsExactly(0));
-    assertThat(storage.children()).hasSize(1);
-  }
-
-  @Test
-  void aChildStorageCountsInTheRoot() {
-    GenesisStorage storage = ((Genesis.Raw) ChainSpecReader.parse(SMALL).genesis()).storage();
-    GenesisStorage childless = new GenesisStorage(storage.top(), GenesisStorage.map());
-    assertThat(storage.stateRoot(StateVersion.V1))
-        .isNotEqualTo(childless.stateRoot(StateVersion.V1));
+    assertThat(state(again)).isEqualTo(state(spec));
+    assertThat(state(again).main()).hasSize(2);
+    assertThat(state(again).children()).hasSize(1);
   }
 
   @Test
@@ -68,7 +68,7 @@ class ChainSpecTest {
             """
             {"name":"n","id":"i","genesis":{"runtimeGenesis":{"code":"0x00","patch":{"balances":{}}}}}
             """);
-    Genesis.FromRuntime genesis = (Genesis.FromRuntime) spec.genesis();
+    GenesisSource.FromRuntime genesis = (GenesisSource.FromRuntime) spec.genesis();
     assertThat(genesis.isPatch()).isTrue();
     assertThat(genesis.config().has("balances")).isTrue();
   }

@@ -1,11 +1,12 @@
 package io.serinus.node.chainspec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serinus.host.client.Genesis;
 
 /** What a chain spec says of its genesis state. */
-public sealed interface Genesis {
+public sealed interface GenesisSource {
   /** The state itself. */
-  record Raw(GenesisStorage storage) implements Genesis {}
+  record Raw(Genesis state) implements GenesisSource {}
 
   /**
    * The runtime and what it is to build the state from.
@@ -15,5 +16,5 @@ public sealed interface Genesis {
    * @param isPatch whether it is a patch
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record FromRuntime(byte[] code, ObjectNode config, boolean isPatch) implements Genesis {}
+  record FromRuntime(byte[] code, ObjectNode config, boolean isPatch) implements GenesisSource {}
 }
