@@ -44,12 +44,25 @@ public final class LogSetup {
     root.addAppender(appender);
     root.setLevel(Level.INFO);
     context.getLogger("io.netty").setLevel(Level.WARN);
-    for (LogFilter filter : parsed) {
-      if (filter.loggers().isEmpty()) {
-        root.setLevel(filter.level());
-      }
-      filter.loggers().forEach(name -> context.getLogger(name).setLevel(filter.level()));
+    parsed.forEach(filter -> set(context, filter));
+  }
+
+  /**
+   * Adds filters to those that were applied.
+   *
+   * @throws IllegalArgumentException if one is malformed
+   */
+  public static void add(List<String> filters) {
+    List<LogFilter> parsed = filters.stream().map(LogFilter::parse).toList();
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    parsed.forEach(filter -> set(context, filter));
+  }
+
+  private static void set(LoggerContext context, LogFilter filter) {
+    if (filter.loggers().isEmpty()) {
+      context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(filter.level());
     }
+    filter.loggers().forEach(name -> context.getLogger(name).setLevel(filter.level()));
   }
 
   private static boolean isTerminal() {
