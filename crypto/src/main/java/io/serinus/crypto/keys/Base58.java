@@ -1,7 +1,7 @@
 package io.serinus.crypto.keys;
 
 /** Base 58 in Bitcoin's alphabet. */
-final class Base58 {
+public final class Base58 {
   private static final String ALPHABET =
       "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
@@ -10,7 +10,7 @@ final class Base58 {
 
   private Base58() {}
 
-  static String encode(byte[] bytes) {
+  public static String encode(byte[] bytes) {
     byte[] digits = new byte[bytes.length * 138 / 100 + 1];
     int used = 0;
     for (byte b : bytes) {
@@ -38,7 +38,7 @@ final class Base58 {
    *
    * @throws IllegalArgumentException for a character outside the alphabet or an overlong text
    */
-  static byte[] decode(String text) {
+  public static byte[] decode(String text) {
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("a base 58 text of " + text.length() + " characters");
     }

@@ -5,6 +5,7 @@ import io.serinus.node.config.NodeConfig;
 import io.serinus.node.config.Pruning;
 import io.serinus.node.config.RpcAccess;
 import io.serinus.node.config.RpcConfig;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,6 +58,27 @@ final class RunOptions {
           "Which states to keep: archive, archive-canonical, or those of the last N finalized"
               + " blocks (default ${DEFAULT-VALUE}).")
   Pruning pruning;
+
+  @Option(
+      names = "--node-key",
+      paramLabel = "HEX",
+      description = "The 32 bytes of the secret of the node's identity.")
+  Optional<String> nodeKey;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "30333",
+      description = "Where peers connect (default ${DEFAULT-VALUE}).")
+  int port;
+
+  @Option(
+      names = "--bootnodes",
+      paramLabel = "ADDRESS",
+      split = ",",
+      arity = "1..*",
+      description = "Addresses of first peers.")
+  List<String> bootnodes = List.of();
 
   @Option(
       names = "--rpc-port",
@@ -119,12 +141,13 @@ final class RunOptions {
     Optional<String> devAccount =
         account.name().or(() -> dev ? Optional.of("Alice") : Optional.empty());
     return new NodeConfig(
-        name.or(account::name).orElse(dev ? "Development" : "Serinus"),
+        name.or(() -> devAccount).orElse("Serinus"),
         chain.chainId(),
         chain.basePath(),
         chain.temporary(),
         validator || devAccount.isPresent(),
         devAccount,
+        nodeKey.map(RunOptions::parseNodeKey),
         execution,
         pruning,
         blockTime.map(OptionalLong::of).orElse(OptionalLong.empty()),
@@ -132,6 +155,13 @@ final class RunOptions {
         noPrometheus ? OptionalInt.empty() : OptionalInt.of(prometheusPort),
         prometheusExternal,
         log);
+  }
+
+  private static byte[] parseNodeKey(String hex) {
+    if (!hex.matches("(0x)?[0-9a-fA-F]{64}")) {
+      throw new CommandFailure("--node-key: 32 bytes in hexadecimal");
+    }
+    return HexFormat.of().parseHex(hex.startsWith("0x") ? hex.substring(2) : hex);
   }
 
   private List<String> cors(boolean dev) {

@@ -2,11 +2,8 @@ package io.serinus.node.cli;
 
 import io.serinus.node.cli.key.KeyCommand;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The command without a name: runs a node. */
 @Command(
@@ -30,11 +27,9 @@ import picocli.CommandLine.Spec;
     })
 final class SerinusCommand implements Callable<Integer> {
   @Mixin RunOptions options;
-  @Spec CommandSpec spec;
 
   @Override
   public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-    return CommandLine.ExitCode.USAGE;
+    return NodeRunner.run(options.toConfig());
   }
 }

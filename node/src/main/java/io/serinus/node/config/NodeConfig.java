@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param authority whether it authors and votes
  * @param devAccount the well-known development account whose session keys it holds, such as {@code
  *     Alice}
+ * @param nodeKey the 32 bytes of the secret of its identity, if given
  * @param execution how the runtime is run
  * @param pruning which states are kept
  * @param blockTime milliseconds between blocks, for development chains
@@ -31,6 +32,7 @@ public record NodeConfig(
     boolean temporary,
     boolean authority,
     Optional<String> devAccount,
+    Optional<byte[]> nodeKey,
     Execution execution,
     Pruning pruning,
     OptionalLong blockTime,
@@ -45,6 +47,16 @@ public record NodeConfig(
   /** The folder of a chain's database. */
   public Path databasePath(String chainId) {
     return basePath.resolve("chains").resolve(chainId).resolve("db").resolve("full");
+  }
+
+  /** The folder of what runtimes' code was compiled to; it may be deleted at any time. */
+  public Path codeCachePath() {
+    return basePath.resolve("compiled");
+  }
+
+  /** The folder of the node's identity on a chain. */
+  public Path networkPath(String chainId) {
+    return basePath.resolve("chains").resolve(chainId).resolve("network");
   }
 
   /** The folder of a chain's keys. */

@@ -1,0 +1,41 @@
+package io.serinus.node.backend;
+
+import io.serinus.consensus.ConsensusService;
+import io.serinus.crypto.keys.KeyStore;
+import io.serinus.host.client.Client;
+import io.serinus.host.db.KeyValueStore;
+import io.serinus.host.txpool.TransactionPool;
+import io.serinus.node.chainspec.ChainSpec;
+import io.serinus.node.config.NodeConfig;
+import io.serinus.rpc.backend.RpcBackend;
+
+/** Puts the adapters together. */
+public final class NodeRpcBackend {
+  private NodeRpcBackend() {}
+
+  /**
+   * The node for the RPC.
+   *
+   * @param peerId the node's identity
+   */
+  public static RpcBackend of(
+      NodeConfig config,
+      ChainSpec chain,
+      String peerId,
+      KeyValueStore store,
+      KeyStore keys,
+      Client client,
+      TransactionPool pool,
+      ConsensusService consensus) {
+    return new RpcBackend(
+        new ClientChain(client),
+        new ClientState(client),
+        new ClientRuntime(client),
+        new PoolTransactions(pool),
+        new StoredKeys(keys, client),
+        new OffchainStore(store),
+        new GrandpaVoting(consensus),
+        new BabeSlots(consensus),
+        new NodeFacts(config, chain, client, peerId));
+  }
+}

@@ -1,0 +1,47 @@
+package io.serinus.node.service;
+
+import io.serinus.host.db.KeyValueStore;
+import io.serinus.host.db.MemoryStore;
+import io.serinus.host.db.RocksStore;
+import io.serinus.host.state.StateOptions;
+import io.serinus.node.config.NodeConfig;
+import io.serinus.node.config.Pruning;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens a node's database. */
+public final class ChainDatabase {
+  private static final long CACHE_BYTES = 32L << 20;
+  private static final StateOptions CACHES = new StateOptions(256, 48L << 20, 24L << 20);
+
+  private ChainDatabase() {}
+
+  /**
+   * The database of a chain: in memory for a temporary node, in its folder otherwise.
+   *
+   * @throws io.serinus.host.db.StoreException if it cannot be opened
+   */
+  public static KeyValueStore open(NodeConfig config, String chainId) {
+    if (config.temporary()) {
+      return new MemoryStore();
+    }
+    Path folder = config.databasePath(chainId);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return RocksStore.open(folder, CACHE_BYTES);
+  }
+
+  /** Which states the database keeps. */
+  public static StateOptions stateOptions(Pruning pruning) {
+    return switch (pruning) {
+      case Pruning.Archive it -> CACHES.archive();
+      case Pruning.ArchiveCanonical it -> CACHES.archive();
+      case Pruning.Last(int blocks) -> CACHES.keeping(blocks);
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package io.serinus.node.service;
+
+import io.serinus.host.chain.BlockImport;
+import io.serinus.host.chain.ChainStore;
+import io.serinus.host.client.BlockExecutor;
+import io.serinus.host.client.Client;
+import io.serinus.host.client.RuntimeCaller;
+import io.serinus.host.db.KeyValueStore;
+import io.serinus.host.state.StateOptions;
+import io.serinus.node.chainspec.ChainSpec;
+import io.serinus.node.chainspec.GenesisStates;
+import io.serinus.node.config.NodeConfig;
+import io.serinus.node.log.ShortHash;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A chain on its database.
+ *
+ * @param store the database; the client closes it
+ * @param client the chain with its runtime
+ */
+public record ChainParts(KeyValueStore store, Client client) {
+  private static final Logger LOG = LoggerFactory.getLogger(ChainParts.class);
+
+  /**
+   * Opens the chain's database, and begins the chain where it is empty.
+   *
+   * @param workers verify signatures
+   */
+  public static ChainParts open(
+      NodeConfig config, ChainSpec spec, RuntimeCaller runtime, Executor workers) {
+    KeyValueStore store = ChainDatabase.open(config, spec.id());
+    try {
+      ChainStore chain = chain(store, ChainDatabase.stateOptions(config.pruning()), spec, runtime);
+      int helpers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+      return new ChainParts(store, new Client(chain, runtime, workers, helpers));
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static ChainStore chain(
+      KeyValueStore store, StateOptions options, ChainSpec spec, RuntimeCaller runtime) {
+    if (ChainStore.exists(store)) {
+      return ChainStore.open(store, options);
+    }
+    BlockImport genesis = GenesisStates.of(spec, runtime).block(runtime);
+    LOG.info(
+        "🔨 Initializing Genesis block/state (state: {}, header-hash: {})",
+        ShortHash.of(genesis.header().stateRoot()),
+        ShortHash.of(BlockExecutor.hash(genesis.header())));
+    return ChainStore.create(store, options, genesis);
+  }
+}

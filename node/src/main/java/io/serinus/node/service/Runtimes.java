@@ -1,0 +1,63 @@
+package io.serinus.node.service;
+
+import io.serinus.crypto.keys.KeyStore;
+import io.serinus.host.client.RuntimeCaller;
+import io.serinus.host.client.SignatureCache;
+import io.serinus.host.executor.EndiveEngine;
+import io.serinus.host.executor.ExecutionStrategy;
+import io.serinus.host.executor.HostCrypto;
+import io.serinus.host.executor.NativeCode;
+import io.serinus.host.executor.RuntimeExecutor;
+import io.serinus.node.config.Execution;
+import io.serinus.runtimes.kusama.KusamaRuntime;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The runtimes of this build, and what runs them and others. */
+public final class Runtimes {
+  private static final String KUSAMA_BLOB = "/io/serinus/runtimes/kusama/kusama.wasm";
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
+  private static final int REMEMBERED_SIGNATURES = 50_000;
+
+  private Runtimes() {}
+
+  /**
+   * The Kusama runtime's blob, as it goes on chain.
+   *
+   * @throws IllegalStateException if this build has none
+   */
+  public static byte[] kusamaBlob() {
+    try (InputStream in = Runtimes.class.getResourceAsStream(KUSAMA_BLOB)) {
+      if (in == null) {
+        throw new IllegalStateException("this build has no " + KUSAMA_BLOB);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What runs a chain's code: the class in this JVM where it is this build's, Wasm elsewhere. */
+  public static RuntimeExecutor executor(Execution execution, @Nullable Path classCache) {
+    return new RuntimeExecutor(
+        new EndiveEngine(classCache),
+        switch (execution) {
+          case NATIVE -> ExecutionStrategy.NATIVE;
+          case WASM -> ExecutionStrategy.WASM;
+          case BOTH -> ExecutionStrategy.BOTH;
+        },
+        CALL_LIMIT,
+        List.of(new NativeCode(new KusamaRuntime(), kusamaBlob())));
+  }
+
+  /** What calls the code in a state. */
+  public static RuntimeCaller caller(RuntimeExecutor executor, KeyStore keys) {
+    return new RuntimeCaller(
+        executor, new HostCrypto(keys), new SignatureCache(REMEMBERED_SIGNATURES));
+  }
+}
