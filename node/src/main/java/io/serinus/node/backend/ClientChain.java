@@ -1,5 +1,6 @@
 package io.serinus.node.backend;
 
+import io.serinus.host.chain.ChainException;
 import io.serinus.host.client.ChainEvent;
 import io.serinus.host.client.Client;
 import io.serinus.host.client.Extrinsics;
@@ -11,6 +12,7 @@ import io.serinus.rpc.backend.ChainListener;
 import io.serinus.rpc.backend.Registration;
 import io.serinus.scale.Bytes;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Blocks, from the client. */
@@ -67,16 +69,47 @@ final class ClientChain implements ChainBackend {
   }
 
   @Override
+  public Registration pin(H256 hash) {
+    try {
+      return client.chain().pin(hash)::close;
+    } catch (ChainException alreadyGone) {
+      return () -> {};
+    }
+  }
+
+  @Override
   public Registration subscribe(ChainListener listener) {
-    Runnable end = client.listen(event -> tell(listener, event));
+    Runnable end = client.listen(new Relay(client, listener));
     return end::run;
   }
 
-  private static void tell(ChainListener listener, ChainEvent event) {
-    switch (event) {
-      case ChainEvent.Imported it -> listener.imported(it.block().hash(), it.header(), it.best());
-      case ChainEvent.Finalized it -> listener.finalized(hashes(it.blocks()), hashes(it.stale()));
-      case ChainEvent.NewBest it -> {} // told with the import that made it so
+  /** Tells a listener. The client tells of a best block apart from its import. */
+  private static final class Relay implements Consumer<ChainEvent> {
+    private final Client client;
+    private final ChainListener listener;
+    private @Nullable H256 importedAsBest;
+
+    Relay(Client client, ChainListener listener) {
+      this.client = client;
+      this.listener = listener;
+    }
+
+    @Override
+    public void accept(ChainEvent event) {
+      switch (event) {
+        case ChainEvent.Imported it -> {
+          importedAsBest = it.best() ? it.block().hash() : null;
+          listener.imported(it.block().hash(), it.header(), it.best());
+        }
+        case ChainEvent.NewBest it -> {
+          H256 hash = it.block().hash();
+          Header header = client.chain().header(hash);
+          if (!hash.equals(importedAsBest) && header != null) {
+            listener.bestChanged(hash, header);
+          }
+        }
+        case ChainEvent.Finalized it -> listener.finalized(hashes(it.blocks()), hashes(it.stale()));
+      }
     }
   }
 
