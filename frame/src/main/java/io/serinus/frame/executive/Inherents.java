@@ -11,7 +11,7 @@ import io.serinus.primitives.runtime.CheckInherentsResult;
 import io.serinus.primitives.runtime.InherentData;
 import io.serinus.scale.Bytes;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -38,7 +38,7 @@ public final class Inherents {
   /** Holds a block's inherents against what the checking node would have said itself. */
   public CheckInherentsResult check(Block block, InherentData data) {
     CheckInherentsResult result = CheckInherentsResult.OKAY;
-    Set<PalletModule> seen = new HashSet<>();
+    Set<PalletModule> seen = new LinkedHashSet<>();
     for (UncheckedExtrinsic extrinsic : block.extrinsics()) {
       RuntimeCall call = extrinsic.call();
       if (!(extrinsic.preamble() instanceof UncheckedExtrinsic.Preamble.Bare)

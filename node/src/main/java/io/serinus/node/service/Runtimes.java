@@ -9,7 +9,7 @@ import io.serinus.host.executor.HostCrypto;
 import io.serinus.host.executor.NativeCode;
 import io.serinus.host.executor.RuntimeExecutor;
 import io.serinus.node.config.Execution;
-import io.serinus.runtimes.kusama.KusamaRuntime;
+import io.serinus.runtime.kusama.KusamaRuntime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The runtimes of this build, and what runs them and others. */
 public final class Runtimes {
-  private static final String KUSAMA_BLOB = "/io/serinus/runtimes/kusama/kusama.wasm";
+  private static final String KUSAMA_BLOB = "/io/serinus/runtime/kusama/kusama.wasm";
   private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
   private static final int REMEMBERED_SIGNATURES = 50_000;
 

@@ -17,8 +17,8 @@ import com.tngtech.archunit.lang.ArchRule;
       "io.serinus.primitives",
       "io.serinus.hostapi",
       "io.serinus.frame",
-      "io.serinus.pallets",
-      "io.serinus.runtimes"
+      "io.serinus.pallet",
+      "io.serinus.runtime"
     },
     importOptions = ImportOption.DoNotIncludeTests.class)
 class RuntimeBoundaryTest {
@@ -27,8 +27,8 @@ class RuntimeBoundaryTest {
     "io.serinus.primitives..",
     "io.serinus.hostapi..",
     "io.serinus.frame..",
-    "io.serinus.pallets..",
-    "io.serinus.runtimes.."
+    "io.serinus.pallet..",
+    "io.serinus.runtime.."
   };
 
   @ArchTest
@@ -69,6 +69,8 @@ class RuntimeBoundaryTest {
           .resideInAnyPackage(RUNTIME)
           .and()
           .doNotHaveFullyQualifiedName("io.serinus.hostapi.JvmContext")
+          .and() // which keeps the call that a thread of the JVM is in; in Wasm there is one
+          .doNotHaveFullyQualifiedName("io.serinus.frame.Runtime")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.util.concurrent..")
@@ -107,10 +109,11 @@ class RuntimeBoundaryTest {
   static final ArchRule ITERATES_IN_NO_HASH_ORDER =
       noClasses()
           .that()
-          .resideInAnyPackage("io.serinus.frame..", "io.serinus.pallets..", "io.serinus.runtimes..")
+          .resideInAnyPackage("io.serinus.frame..", "io.serinus.pallet..", "io.serinus.runtime..")
+          .and() // which looks functions up by name and never walks over them
+          .doNotHaveFullyQualifiedName("io.serinus.frame.Runtime")
           .should()
           .callConstructor(java.util.HashMap.class)
           .orShould()
-          .callConstructor(java.util.HashSet.class)
-          .allowEmptyShould(true);
+          .callConstructor(java.util.HashSet.class);
 }
