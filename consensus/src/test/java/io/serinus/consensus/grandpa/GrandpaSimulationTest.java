@@ -72,4 +72,20 @@ class GrandpaSimulationTest {
     }
     agreesAndGoesOn(simulation);
   }
+
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+  void aCutThroughTheNetworkMakesNoTwoChainsFinal(
+      @ForAll @IntRange(min = 0, max = 3) int faulty,
+      @ForAll @IntRange(min = 0, max = 2) int more,
+      @ForAll long seed) {
+    VoterSimulation simulation = new VoterSimulation(3 * faulty + 1 + more, faulty, 0.05, seed);
+    simulation.start();
+    simulation.runUntil(2_000);
+    simulation.cutInTwo();
+    simulation.runUntil(7_000);
+    simulation.requireOneChain();
+    simulation.join();
+    simulation.runUntil(10_000);
+    agreesAndGoesOn(simulation);
+  }
 }

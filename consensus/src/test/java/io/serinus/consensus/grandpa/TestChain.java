@@ -68,11 +68,21 @@ final class TestChain implements VoterChain {
     return header(hash).map(h -> new Link(h.number(), h.parentHash()));
   }
 
-  @Override
-  public Optional<BlockRef> targetAbove(BlockRef base) {
+  /** The highest block that descends from one, or that itself. */
+  BlockRef highestAbove(BlockRef base) {
     return byHeight.descendingSet().stream()
         .filter(block -> isSameOrDescendant(base, block))
         .findFirst()
-        .map(best -> ancestorAt(best, rule.restrict(base.number(), best.number(), best.number())));
+        .orElse(base);
+  }
+
+  @Override
+  public Optional<BlockRef> targetAbove(BlockRef base) {
+    if (!knows(base.hash())) {
+      return Optional.empty();
+    }
+    BlockRef best = highestAbove(base);
+    return Optional.of(
+        ancestorAt(best, rule.restrict(base.number(), best.number(), best.number())));
   }
 }

@@ -6,6 +6,7 @@ import io.serinus.primitives.Header;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class VoterSimulation {
             for (long round = voter.round() - 1; round <= voter.round(); round++) {
               long number = round;
               for (SignedVote vote : heard.getOrDefault(round, Set.of())) {
-                deliver(peer, () -> peer.hear(number, vote));
+                deliver(this, peer, () -> peer.hear(number, vote));
               }
             }
             heard.keySet().removeIf(round -> round + 3 < voter.round());
@@ -135,7 +136,7 @@ final class VoterSimulation {
     }
 
     private void askForHelp(long round) {
-      broadcast(index, node -> node.voter.catchUp(round).ifPresent(help -> sendHelp(this, help)));
+      broadcast(index, node -> node.voter.catchUp(round).ifPresent(help -> sendHelp(node, this, help)));
     }
 
     private void makeFinal(VoterAction.Finalize done) {
@@ -162,7 +163,9 @@ final class VoterSimulation {
   private final PriorityQueue<Event> queue =
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparing(Event::order));
   final Map<Integer, Node> nodes = new TreeMap<>();
+  private final Map<BlockRef, Header> unspread = new LinkedHashMap<>();
   private double loss;
+  private boolean split;
   private long now;
   private long order;
 
@@ -200,6 +203,27 @@ final class VoterSimulation {
     now = end;
   }
 
+  /**
+   * Cuts the honest voters in two halves that hear nothing of each other and build chains of their
+   * own. Those who are faulty talk to both, to each as if it had their support.
+   */
+  void cutInTwo() {
+    split = true;
+  }
+
+  /** Joins the halves: everybody learns of all blocks. */
+  void join() {
+    split = false;
+    for (Header header : unspread.values()) {
+      nodes.values().forEach(node -> schedule(1, () -> learnWithParents(node, header)));
+    }
+    unspread.clear();
+  }
+
+  private int sideOf(Node node) {
+    return node.index % 2;
+  }
+
   void loseNothing() {
     loss = 0;
   }
@@ -227,18 +251,29 @@ final class VoterSimulation {
   }
 
   private void makeBlocks(int count) {
-    BlockRef best = all.targetAbove(all.genesis()).orElseThrow();
-    BlockRef parent = best;
+    Node author = randomNode();
+    BlockRef best = author.chain.targetAbove(author.finalized).orElseThrow();
+    BlockRef tip = highestKnown(author);
+    BlockRef parent = tip;
     if (random.nextInt(4) == 0) {
-      long back = Math.min(best.number(), 1 + random.nextInt(4));
-      parent = all.ancestorAt(best, best.number() - back);
+      long back = Math.min(tip.number(), 1 + random.nextInt(4));
+      parent = all.ancestorAt(tip, Math.max(best.number(), tip.number() - back));
     }
     Header header = TestChain.child(parent, count);
-    all.add(header);
+    BlockRef block = all.add(header);
+    if (split) {
+      unspread.put(block, header);
+    }
     for (Node node : nodes.values()) {
-      schedule(random.nextInt(300), () -> learnWithParents(node, header));
+      if (!split || sideOf(node) == sideOf(author)) {
+        schedule(random.nextInt(300), () -> learnWithParents(node, header));
+      }
     }
     schedule(200 + random.nextInt(300), () -> makeBlocks(count + 1));
+  }
+
+  private static BlockRef highestKnown(Node node) {
+    return node.chain.highestAbove(node.finalized);
   }
 
   private void learnWithParents(Node node, Header header) {
@@ -248,17 +283,36 @@ final class VoterSimulation {
     node.learn(header);
   }
 
-  /** Votes for different blocks towards different nodes, in the round that the first node is in. */
+  /** Votes for different blocks towards different nodes, in the round that one of them is in. */
   private void misbehave(int index) {
-    long round = nodes.values().iterator().next().voter.round() + random.nextInt(2);
-    for (Node node : nodes.values()) {
-      Vote.Kind kind = random.nextBoolean() ? Vote.Kind.PREVOTE : Vote.Kind.PRECOMMIT;
-      BlockRef best = node.chain.targetAbove(node.chain.genesis()).orElseThrow();
-      long low = Math.max(0, best.number() - random.nextInt(6));
-      SignedVote vote = TestVoters.vote(index, kind, randomAt(low, best), round, 0);
-      schedule(random.nextInt(80), () -> node.hear(round, vote));
+    if (split) {
+      nodes.values().forEach(node -> pretend(index, node));
+    } else {
+      long round = nodes.values().iterator().next().voter.round() + random.nextInt(2);
+      for (Node node : nodes.values()) {
+        Vote.Kind kind = random.nextBoolean() ? Vote.Kind.PREVOTE : Vote.Kind.PRECOMMIT;
+        BlockRef best = highestKnown(node);
+        long low = Math.max(0, best.number() - random.nextInt(6));
+        say(index, node, kind, randomAt(low, best), round);
+      }
     }
     schedule(20 + random.nextInt(100), () -> misbehave(index));
+  }
+
+  /** Says to a node what that would like to hear: what it would vote for itself. */
+  private void pretend(int index, Node node) {
+    long round = node.voter.round();
+    BlockRef target = node.chain.targetAbove(node.finalized).orElseThrow();
+    for (SignedVote own : node.disk.own().all().toList()) {
+      target = own.target();
+    }
+    say(index, node, Vote.Kind.PREVOTE, target, round);
+    say(index, node, Vote.Kind.PRECOMMIT, target, round);
+  }
+
+  private void say(int index, Node to, Vote.Kind kind, BlockRef target, long round) {
+    SignedVote vote = TestVoters.vote(index, kind, target, round, 0);
+    schedule(random.nextInt(80), () -> to.hear(round, vote));
   }
 
   private BlockRef randomAt(long number, BlockRef best) {
@@ -277,13 +331,14 @@ final class VoterSimulation {
   private void broadcast(int from, Delivery delivery) {
     for (Node node : nodes.values()) {
       if (node.index != from) {
-        deliver(node, () -> delivery.to(node));
+        deliver(nodes.get(from), node, () -> delivery.to(node));
       }
     }
   }
 
-  private void deliver(Node to, Runnable message) {
-    if (random.nextDouble() >= loss) {
+  private void deliver(Node from, Node to, Runnable message) {
+    boolean cutOff = split && sideOf(from) != sideOf(to);
+    if (!cutOff && random.nextDouble() >= loss) {
       schedule(1 + random.nextInt((int) GOSSIP), message);
     }
   }
@@ -293,9 +348,9 @@ final class VoterSimulation {
     return running.get(random.nextInt(running.size()));
   }
 
-  private void sendHelp(Node to, CatchUp help) {
+  private void sendHelp(Node from, Node to, CatchUp help) {
     CatchUp wire = CatchUp.CODEC.decode(CatchUp.CODEC.encode(help));
-    deliver(to, () -> to.perform(to.voter.onCatchUp(wire, now)));
+    deliver(from, to, () -> to.perform(to.voter.onCatchUp(wire, now)));
   }
 
   private void schedule(long delay, Runnable action) {
