@@ -136,7 +136,8 @@ final class VoterSimulation {
     }
 
     private void askForHelp(long round) {
-      broadcast(index, node -> node.voter.catchUp(round).ifPresent(help -> sendHelp(node, this, help)));
+      broadcast(
+          index, node -> node.voter.catchUp(round).ifPresent(help -> sendHelp(node, this, help)));
     }
 
     private void makeFinal(VoterAction.Finalize done) {
