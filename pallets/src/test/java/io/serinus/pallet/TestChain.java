@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonObject;
 import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.Origin;
+import io.serinus.frame.PalletBase;
 import io.serinus.frame.PalletModule;
 import io.serinus.frame.PostDispatchInfo;
 import io.serinus.frame.Runtime;
@@ -30,6 +31,7 @@ import io.serinus.primitives.Digest;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.RuntimeVersion;
 import io.serinus.primitives.Weight;
+import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.primitives.runtime.PerDispatchClass;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,6 +163,26 @@ public final class TestChain {
   /** Dispatches a call as an extrinsic would: through filters, in a storage layer. */
   public PostDispatchInfo dispatch(Origin origin, RuntimeCall call) throws DispatchException {
     return call.dispatch(origin);
+  }
+
+  /** Dispatches a call that must fail, and returns why it does. */
+  public DispatchError failure(Origin origin, RuntimeCall call) {
+    try {
+      dispatch(origin, call);
+    } catch (DispatchException e) {
+      return e.error();
+    }
+    throw new AssertionError("the call did not fail: " + call.call());
+  }
+
+  /** A pallet's error as a call fails with it. */
+  public static DispatchError error(PalletBase pallet, Enum<?> error) {
+    return pallet.fail(error).error();
+  }
+
+  /** Checks the invariants of all pallets. */
+  public void tryState() {
+    runtime.pallets().forEach(module -> module.pallet().tryState());
   }
 
   /** Runs work of a pallet that is no call, undone if it fails. */
