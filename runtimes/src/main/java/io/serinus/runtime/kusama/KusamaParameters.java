@@ -98,6 +98,7 @@ public final class KusamaParameters {
 
   public static final Balances.Config BALANCES =
       new Balances.Config(EXISTENTIAL_DEPOSIT, 50, 50, 5, 8);
+
   /** Four fifths of a block. */
   public static final Weight SCHEDULER_WEIGHT = ofMax(80);
 
