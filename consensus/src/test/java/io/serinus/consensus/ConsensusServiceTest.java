@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.serinus.consensus.grandpa.AuthoritySet;
 import io.serinus.consensus.grandpa.FinalityProof;
 import io.serinus.consensus.grandpa.GrandpaJustification;
+import io.serinus.consensus.grandpa.GrandpaNetwork;
 import io.serinus.consensus.grandpa.JustificationVerifier;
 import io.serinus.crypto.ed25519.Ed25519;
 import io.serinus.host.chain.Justification;
@@ -135,6 +136,20 @@ class ConsensusServiceTest {
     }
     try (TestNode node = new TestNode(RocksStore.open(folder, 1 << 20), FAST)) {
       assertThat(node.consensus.grandpa().set().setId()).isPositive();
+    }
+  }
+
+  @Test
+  void aKeyThatComesLaterVotes() throws Exception {
+    List<String> voters = List.of("//Bob");
+    try (TestNode node =
+        new TestNode(new MemoryStore(), FAST, "//Alice", voters, GrandpaNetwork.alone())) {
+      node.consensus.start();
+      TestNode.await(() -> node.client.info().best().number() >= 5);
+      assertThat(node.client.info().finalized().number()).isZero();
+      node.insertVoter("//Bob");
+      TestNode.await(() -> node.client.info().finalized().number() >= 12);
+      node.consensus.close();
     }
   }
 }

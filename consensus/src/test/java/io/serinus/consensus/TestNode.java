@@ -31,6 +31,7 @@ import java.util.function.BooleanSupplier;
 
 /** A node on the slot runtime, whose only author is Alice. */
 final class TestNode implements AutoCloseable {
+  private final MemoryKeyStore keys = new MemoryKeyStore();
   final Client client;
   final ConsensusService consensus;
 
@@ -49,7 +50,6 @@ final class TestNode implements AutoCloseable {
       String key,
       List<String> voters,
       GrandpaNetwork network) {
-    MemoryKeyStore keys = new MemoryKeyStore();
     keys.insert(KeyTypeId.BABE, key, publicKey(SignatureScheme.SR25519, key));
     keys.insert(KeyTypeId.GRANDPA, key, publicKey(SignatureScheme.ED25519, key));
     SlotRuntime slots =
@@ -81,6 +81,11 @@ final class TestNode implements AutoCloseable {
     TransactionPool pool =
         new TransactionPool(new ClientPoolChain(client), PoolOptions.DEFAULT, clock, Runnable::run);
     consensus = new ConsensusService(client, pool, keys, network, options, clock, () -> true);
+  }
+
+  /** Puts one more key to vote with into the node's store. */
+  void insertVoter(String key) {
+    keys.insert(KeyTypeId.GRANDPA, key, publicKey(SignatureScheme.ED25519, key));
   }
 
   private static byte[] publicKey(SignatureScheme scheme, String uri) {

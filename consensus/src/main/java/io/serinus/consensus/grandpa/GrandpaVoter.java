@@ -228,6 +228,11 @@ public final class GrandpaVoter {
     return setId;
   }
 
+  /** Whether it has a key to vote with; whether that is one of the set is another question. */
+  public boolean votes() {
+    return signer != null;
+  }
+
   /** The number of the round that is being voted in. */
   public long round() {
     return current.round().number();

@@ -19,9 +19,11 @@ import io.serinus.scale.Bytes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,9 @@ public final class GrandpaWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("grandpa");
   private static final Bytes VOTER = Bytes.ofText("grandpa:voter");
   private static final int QUEUE = 16_384;
+
+  /** Without a key, the store is searched again after so many gossip times. */
+  private static final int LOOK_AFTER = 10;
 
   private interface Input {
     List<VoterAction> tell(GrandpaVoter voter, long now) throws BadJustificationException;
@@ -53,6 +58,7 @@ public final class GrandpaWorker implements AutoCloseable {
   private volatile GrandpaVoter voter;
   private volatile VoterStatus status;
   private volatile boolean closed;
+  private long nextLook = Long.MIN_VALUE;
   private Runnable unlisten = () -> {};
 
   /**
@@ -140,11 +146,17 @@ public final class GrandpaWorker implements AutoCloseable {
 
   /** The first key of the set that is the node's. */
   private @Nullable VoteSigner signer(AuthoritySet set) {
+    Set<GrandpaId> own =
+        keys.publicKeys(KeyTypeId.GRANDPA, SignatureScheme.ED25519).stream()
+            .map(GrandpaId::of)
+            .collect(Collectors.toSet());
     for (Authority<GrandpaId> authority : set.authorities()) {
-      Optional<KeyPair> pair =
-          keys.pair(KeyTypeId.GRANDPA, SignatureScheme.ED25519, authority.id().unsafeArray());
-      if (pair.isPresent()) {
-        return new KeySigner(authority.id(), pair.get());
+      if (own.contains(authority.id())) {
+        Optional<KeyPair> pair =
+            keys.pair(KeyTypeId.GRANDPA, SignatureScheme.ED25519, authority.id().unsafeArray());
+        if (pair.isPresent()) {
+          return new KeySigner(authority.id(), pair.get());
+        }
       }
     }
     return null;
@@ -188,6 +200,8 @@ public final class GrandpaWorker implements AutoCloseable {
   private void handle(Input input) {
     if (voter.setId() != chain.set().setId()) {
       nextSet();
+    } else if (!voter.votes()) {
+      lookForKey();
     }
     try {
       perform(input.tell(voter, clock.millis()));
@@ -195,6 +209,18 @@ public final class GrandpaWorker implements AutoCloseable {
       LOG.debug("A commit is refused: {}", e.getMessage());
     }
     status = voter.status();
+  }
+
+  /** A key may come into the store after a set has begun. */
+  private void lookForKey() {
+    long now = clock.millis();
+    if (now >= nextLook) {
+      nextLook = now + LOOK_AFTER * gossipMillis;
+      if (signer(chain.set()) != null) {
+        voter = boot(stored());
+        perform(voter.start(now));
+      }
+    }
   }
 
   private void perform(List<VoterAction> actions) {
