@@ -4,8 +4,8 @@ import io.serinus.wasm.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Function;
-import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.ImportMemory;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
@@ -27,6 +27,10 @@ final class EndiveCode implements WasmCode {
   private static final FunctionType ENTRY_POINT =
       FunctionType.of(List.of(ValType.I32, ValType.I32), List.of(ValType.I64));
 
+  /** Memories kept for the next instances; more would only hold heap. */
+  private static final int POOLED = 4;
+
+  private final ArrayBlockingQueue<FlatMemory> pool = new ArrayBlockingQueue<>(POOLED);
   private final WasmModule module;
   private final Function<Instance, Machine> machines;
   private final List<ImportedFunction> imports = new ArrayList<>();
@@ -89,7 +93,7 @@ final class EndiveCode implements WasmCode {
             new run.endive.runtime.HostFunction(
                 f.module(), f.name(), type, EndiveInstance.handle(function, type)));
       } else if (wanted instanceof MemoryImport m) {
-        imported = new ByteArrayMemory(limits(m.limits(), maxPages));
+        imported = memory(limits(m.limits(), maxPages));
         values.addMemory(new ImportMemory(m.module(), m.name(), imported));
       }
     }
@@ -98,15 +102,31 @@ final class EndiveCode implements WasmCode {
           Instance.builder(module)
               .withImportValues(values.build())
               .withMachineFactory(machines)
-              .withMemoryFactory(limits -> new ByteArrayMemory(limits(limits, maxPages)))
+              .withMemoryFactory(limits -> memory(limits(limits, maxPages)))
               .build();
       Memory memory = imported == null ? instance.memory() : imported;
       if (memory == null) {
         throw new ExecutorException("the module has no memory");
       }
-      return new EndiveInstance(instance, memory);
+      return new EndiveInstance(instance, memory, this::recycle);
     } catch (WasmEngineException e) {
       throw new ExecutorException("the module can't be instantiated: " + e.getMessage(), e);
+    }
+  }
+
+  /** A memory that is as new, possibly one that served before. */
+  private Memory memory(MemoryLimits limits) {
+    FlatMemory used = pool.poll();
+    boolean fits =
+        used != null
+            && used.initialPages() == limits.initialPages()
+            && used.maximumPages() == limits.maximumPages();
+    return fits && used != null ? used : new FlatMemory(limits);
+  }
+
+  private void recycle(Memory memory) {
+    if (memory instanceof FlatMemory flat && flat.reset()) {
+      pool.offer(flat);
     }
   }
 

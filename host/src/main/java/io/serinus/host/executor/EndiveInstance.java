@@ -1,5 +1,6 @@
 package io.serinus.host.executor;
 
+import java.util.function.Consumer;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
@@ -16,11 +17,23 @@ final class EndiveInstance implements WasmInstance {
   private static final long[] NOTHING = {};
 
   private final Instance instance;
+  private final Memory engineMemory;
   private final EndiveMemory memory;
+  private final Consumer<Memory> recycle;
 
-  EndiveInstance(Instance instance, Memory memory) {
+  /**
+   * @param recycle takes the memory when the instance is no longer used
+   */
+  EndiveInstance(Instance instance, Memory memory, Consumer<Memory> recycle) {
     this.instance = instance;
+    this.engineMemory = memory;
     this.memory = new EndiveMemory(memory);
+    this.recycle = recycle;
+  }
+
+  @Override
+  public void close() {
+    recycle.accept(engineMemory);
   }
 
   static WasmFunctionHandle handle(HostFunction function, FunctionType type) {

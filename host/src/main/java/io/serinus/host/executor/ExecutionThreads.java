@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * engine's, and a call must be stoppable from outside when its time is up.
  */
 final class ExecutionThreads {
-  private static final long STACK_BYTES = 128L * 1024 * 1024;
+  private static final long STACK_BYTES = 32L * 1024 * 1024;
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static final ThreadFactory FACTORY =
       work -> {

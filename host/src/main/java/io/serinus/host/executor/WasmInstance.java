@@ -1,7 +1,7 @@
 package io.serinus.host.executor;
 
 /** An instance of a module, used by one thread for one call. */
-public interface WasmInstance {
+public interface WasmInstance extends AutoCloseable {
   /** The linear memory, its own or the one that it imported. */
   LinearMemory memory();
 
@@ -18,4 +18,8 @@ public interface WasmInstance {
    * @throws ExecutorException if there is no such function or it traps
    */
   long call(String function, long... arguments);
+
+  /** Gives the memory back to the engine; neither it nor the instance may be used afterwards. */
+  @Override
+  void close();
 }

@@ -78,7 +78,12 @@ public final class WasmRuntime {
     }
 
     byte[] run(byte[] arguments, int heapPages) {
-      WasmInstance instance = code.instantiate(functions(), heapPages);
+      try (WasmInstance instance = code.instantiate(functions(), heapPages)) {
+        return run(instance, arguments);
+      }
+    }
+
+    private byte[] run(WasmInstance instance, byte[] arguments) {
       LinearMemory memory = instance.memory();
       FreeingBumpAllocator allocator =
           new FreeingBumpAllocator(memory, instance.global("__heap_base"));
