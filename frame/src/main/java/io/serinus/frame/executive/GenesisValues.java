@@ -30,12 +30,17 @@ public final class GenesisValues {
 
   /** An account by its address, or by its public key in hexadecimal. */
   public static AccountId account(JsonValue value) {
+    return AccountId.of(publicKey(value, AccountId.LENGTH).unsafeArray());
+  }
+
+  /** A public key of so many bytes by its address, or in hexadecimal. */
+  public static Bytes publicKey(JsonValue value, int length) {
     String text = text(value);
     Bytes key = text.startsWith("0x") ? bytes(value) : Ss58Address.publicKey(text);
-    if (key.length() != AccountId.LENGTH) {
-      throw new GenesisException("no account: " + text);
+    if (key.length() != length) {
+      throw new GenesisException("no public key of " + length + " bytes: " + text);
     }
-    return AccountId.of(key.unsafeArray());
+    return key;
   }
 
   /** Balance as a number, or as a text where numbers are too small. */
