@@ -2,9 +2,9 @@ package io.serinus.pallet.session;
 
 import io.serinus.primitives.CryptoScheme;
 import io.serinus.primitives.KeyTypeId;
-import io.serinus.scale.Codec;
 import io.serinus.scale.info.TypeInfo;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Which keys a runtime's validators have, in the order of their encoding.
@@ -16,11 +16,11 @@ public record SessionKeyLayout(String path, List<Key> keys) {
    * One kind of key.
    *
    * @param name the field's name
-   * @param codec the key's, for metadata
+   * @param keyType the key's type in metadata
    * @param owner the pallet that the source binds the key to, for metadata
    */
   public record Key(
-      String name, KeyTypeId type, CryptoScheme scheme, Codec<?> codec, String owner) {
+      String name, KeyTypeId type, CryptoScheme scheme, Supplier<TypeInfo> keyType, String owner) {
     /** In bytes. */
     public int length() {
       return scheme.publicLength();
@@ -57,7 +57,7 @@ public record SessionKeyLayout(String path, List<Key> keys) {
                 key ->
                     new TypeInfo.Field(
                         key.name(),
-                        key.codec()::type,
+                        key.keyType(),
                         "<" + key.owner() + " as $crate::BoundToRuntimeAppPublic>::Public"))
             .toList());
   }

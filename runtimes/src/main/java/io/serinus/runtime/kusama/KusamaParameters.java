@@ -4,7 +4,9 @@ import io.serinus.frame.RuntimeDbWeight;
 import io.serinus.frame.system.BlockLength;
 import io.serinus.frame.system.BlockWeights;
 import io.serinus.frame.system.WeightsPerClass;
+import io.serinus.pallet.babe.BabeConfig;
 import io.serinus.pallet.balances.Balances;
+import io.serinus.pallet.grandpa.Grandpa;
 import io.serinus.pallet.transactionpayment.FeeParameters;
 import io.serinus.primitives.U128;
 import io.serinus.primitives.Weight;
@@ -47,6 +49,35 @@ public final class KusamaParameters {
 
   /** Slots of an epoch, which is a session. */
   public static final long EPOCH_DURATION = HOURS;
+
+  /** In milliseconds. */
+  public static final long EXPECTED_BLOCK_TIME = SLOT_DURATION_MILLIS;
+
+  // --- consensus
+
+  /** Sessions of an era, and eras that stakes stay slashable after their owners left. */
+  public static final long SESSIONS_PER_ERA = 6;
+
+  public static final long BONDING_DURATION = 28;
+  public static final long MAX_AUTHORITIES = 100_000;
+  public static final long MAX_NOMINATORS = 512;
+
+  /** For how many blocks unsigned reports of equivocations stay in the pool. */
+  public static final long REPORT_LONGEVITY = BONDING_DURATION * SESSIONS_PER_ERA * EPOCH_DURATION;
+
+  public static final BabeConfig BABE =
+      new BabeConfig(
+          EPOCH_DURATION,
+          EXPECTED_BLOCK_TIME,
+          SLOT_DURATION_MILLIS,
+          MAX_AUTHORITIES,
+          MAX_NOMINATORS);
+
+  /** The sessions of sets of voters are remembered as long as stakes can be slashed. */
+  public static final Grandpa.Config GRANDPA =
+      new Grandpa.Config(MAX_AUTHORITIES, MAX_NOMINATORS, BONDING_DURATION * SESSIONS_PER_ERA);
+
+  public static final U128 SESSION_KEY_DEPOSIT = U128.ZERO;
 
   // --- blocks
 

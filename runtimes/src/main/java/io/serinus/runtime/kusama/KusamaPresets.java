@@ -23,7 +23,28 @@ final class KusamaPresets {
   private KusamaPresets() {}
 
   private static JsonObject testnet(List<DevAccount> validators) {
-    return new JsonObject().add("balances", new JsonObject().add("balances", endowments()));
+    return new JsonObject()
+        .add("balances", new JsonObject().add("balances", endowments()))
+        .add("session", new JsonObject().add("keys", sessionKeys(validators)));
+  }
+
+  private static JsonArray sessionKeys(List<DevAccount> validators) {
+    JsonArray keys = new JsonArray();
+    for (DevAccount validator : validators) {
+      keys.add(
+          new JsonArray()
+              .add(validator.stash())
+              .add(validator.stash())
+              .add(
+                  new JsonObject()
+                      .add("grandpa", validator.ed25519())
+                      .add("babe", validator.account())
+                      .add("para_validator", validator.account())
+                      .add("para_assignment", validator.account())
+                      .add("authority_discovery", validator.account())
+                      .add("beefy", validator.ecdsa())));
+    }
+    return keys;
   }
 
   private static JsonArray endowments() {

@@ -17,22 +17,52 @@ import io.serinus.frame.system.extension.CheckTxVersion;
 import io.serinus.frame.system.extension.CheckWeight;
 import io.serinus.frame.traits.EnsureOrigin;
 import io.serinus.hostapi.WasmEntryPoint;
+import io.serinus.pallet.authoritydiscovery.AuthorityDiscovery;
+import io.serinus.pallet.authoritydiscovery.AuthorityDiscoveryApiFunctions;
+import io.serinus.pallet.authoritydiscovery.AuthorityDiscoveryModule;
+import io.serinus.pallet.authorship.Authorship;
+import io.serinus.pallet.authorship.AuthorshipModule;
+import io.serinus.pallet.babe.Babe;
+import io.serinus.pallet.babe.BabeApis;
+import io.serinus.pallet.babe.BabeModule;
 import io.serinus.pallet.balances.Balances;
 import io.serinus.pallet.balances.BalancesModule;
+import io.serinus.pallet.grandpa.Grandpa;
+import io.serinus.pallet.grandpa.GrandpaApis;
+import io.serinus.pallet.grandpa.GrandpaModule;
+import io.serinus.pallet.historical.Exposure;
+import io.serinus.pallet.historical.FixedValidators;
+import io.serinus.pallet.historical.Historical;
+import io.serinus.pallet.historical.HistoricalModule;
 import io.serinus.pallet.indices.Indices;
 import io.serinus.pallet.indices.IndicesModule;
 import io.serinus.pallet.preimage.Preimage;
 import io.serinus.pallet.preimage.PreimageModule;
 import io.serinus.pallet.scheduler.Scheduler;
 import io.serinus.pallet.scheduler.SchedulerModule;
+import io.serinus.pallet.offences.EquivocationReports;
+import io.serinus.pallet.offences.OffenceDetails;
+import io.serinus.pallet.offences.Offences;
+import io.serinus.pallet.offences.OffencesModule;
+import io.serinus.pallet.session.OffenceSeverity;
+import io.serinus.pallet.session.Session;
+import io.serinus.pallet.session.SessionHandler;
+import io.serinus.pallet.session.SessionKeysApis;
+import io.serinus.pallet.session.SessionModule;
 import io.serinus.pallet.timestamp.Timestamp;
 import io.serinus.pallet.timestamp.TimestampModule;
 import io.serinus.pallet.transactionpayment.ChargeTransactionPayment;
 import io.serinus.pallet.transactionpayment.TransactionPayment;
 import io.serinus.pallet.transactionpayment.TransactionPaymentApis;
 import io.serinus.pallet.transactionpayment.TransactionPaymentModule;
+import io.serinus.primitives.AccountId;
+import io.serinus.primitives.Digest;
+import io.serinus.primitives.KeyTypeId;
 import io.serinus.primitives.RuntimeVersion;
+import io.serinus.primitives.arithmetic.Perbill;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.teavm.interop.Export;
 
 /** The runtime of the Kusama relay chain. */
@@ -52,8 +82,10 @@ public final class KusamaRuntime extends Runtime {
               List.of(),
               List.of(),
               code -> system().updateCode(code)));
+  private final Babe babe =
+      new Babe(KusamaParameters.BABE, this::isDisabled, this::equivocationReports);
   private final Timestamp timestamp =
-      new Timestamp(KusamaParameters.MINIMUM_PERIOD_MILLIS, now -> {});
+      new Timestamp(KusamaParameters.MINIMUM_PERIOD_MILLIS, babe::onTimestampSet);
   private final Balances balances = new Balances(system, this::lookUp, KusamaParameters.BALANCES);
   private final Indices indices =
       new Indices(balances.currency(), this::lookUp, KusamaParameters.INDEX_DEPOSIT);
@@ -71,11 +103,37 @@ public final class KusamaRuntime extends Runtime {
           EnsureOrigin.root(),
           KusamaParameters.SCHEDULER_WEIGHT,
           KusamaParameters.MAX_SCHEDULED_PER_BLOCK);
+  private final Authorship authorship = new Authorship(this::findAuthor, author -> {});
+  private final Offences offences = new Offences(this::onOffence);
+  private final Historical historical =
+      new Historical(this::session, validator -> Optional.of(Exposure.NONE));
+  private final Grandpa grandpa =
+      new Grandpa(KusamaParameters.GRANDPA, this::equivocationReports);
+  private final AuthorityDiscovery authorityDiscovery =
+      new AuthorityDiscovery(KusamaParameters.MAX_AUTHORITIES);
+  private final Session session =
+      new Session(
+          new Session.Config(
+              KusamaSessionKeys.LAYOUT,
+              List.of(
+                  grandpa,
+                  babe,
+                  SessionHandler.none(KeyTypeId.PARACHAIN_VALIDATOR),
+                  SessionHandler.none(KeyTypeId.PARACHAIN_ASSIGNMENT),
+                  authorityDiscovery,
+                  SessionHandler.none(KeyTypeId.BEEFY)),
+              historical.noting(new FixedValidators()),
+              babe::shouldEndSession,
+              balances.holds(),
+              KusamaParameters.SESSION_KEY_DEPOSIT));
+  private final EquivocationReports equivocationReports =
+      new EquivocationReports(
+          historical, offences, authorship::author, KusamaParameters.REPORT_LONGEVITY);
   private final TransactionPayment transactionPayment =
       new TransactionPayment(
           system,
           KusamaParameters.FEES,
-          new KusamaFees(balances.currency(), java.util.Optional::empty));
+          new KusamaFees(balances.currency(), authorship::author));
 
   public KusamaRuntime() {
     place(
@@ -97,8 +155,44 @@ public final class KusamaRuntime extends Runtime {
         new ChargeTransactionPayment(transactionPayment),
         new CheckMetadataHash());
     offer(new ExecutiveApis(this, new Genesis(this, KusamaPresets.ALL)).modules());
+    offer(
+        new GrandpaApis(grandpa, historical).module(),
+        new BabeApis(babe, historical).module(),
+        new AuthorityDiscoveryApiFunctions(authorityDiscovery::authorities),
+        new SessionKeysApis(KusamaSessionKeys.LAYOUT).module());
     offer(new TransactionPaymentApis(transactionPayment).modules());
     version = new RuntimeVersion("kusama", "parity-kusama", 2, 1_009_002, 0, apiVersions(), 26, 1);
+  }
+
+  // Pallets that know one another find each other here, in whatever order they were made.
+
+  private Session session() {
+    return session;
+  }
+
+  private EquivocationReports equivocationReports() {
+    return equivocationReports;
+  }
+
+  private boolean isDisabled(long authority) {
+    return session.isDisabled(authority);
+  }
+
+  private Optional<AccountId> findAuthor(Digest digest) {
+    OptionalLong place = Babe.findAuthor(digest);
+    List<AccountId> validators = session.validators();
+    return place.isPresent() && place.getAsLong() < validators.size()
+        ? Optional.of(validators.get((int) place.getAsLong()))
+        : Optional.empty();
+  }
+
+  /** Without stakes to take, offenders are kept from working. */
+  private void onOffence(
+      List<OffenceDetails> offenders, List<Perbill> fractions, long sessionIndex) {
+    for (int i = 0; i < offenders.size(); i++) {
+      session.reportOffence(
+          offenders.get(i).offender().validator(), new OffenceSeverity(fractions.get(i)));
+    }
   }
 
   @Override
