@@ -62,7 +62,9 @@ public final class TestChain {
   private final List<Consumer<AccountId>> onKilled = new ArrayList<>();
   private final FrameSystem system;
   private final TestRuntime runtime;
+  private final MemoryKeyStore keyStore = new MemoryKeyStore();
   private final RuntimeHost host;
+  private java.util.function.LongFunction<Digest> digests = block -> Digest.EMPTY;
 
   public TestChain() {
     Weight base = Weight.of(100_000_000, 0);
@@ -89,7 +91,7 @@ public final class TestChain {
     host =
         new RuntimeHost(
             new Overlay(TrieState.empty()),
-            new HostCrypto(new MemoryKeyStore()),
+            new HostCrypto(keyStore),
             NoOffchain.INSTANCE,
             new RuntimeLog(code -> null));
   }
@@ -113,6 +115,17 @@ public final class TestChain {
   public TestChain onKilledAccount(Consumer<AccountId> then) {
     onKilled.add(then);
     return this;
+  }
+
+  /** What the author of each block says in its digest. */
+  public TestChain digests(java.util.function.LongFunction<Digest> ofBlock) {
+    digests = ofBlock;
+    return this;
+  }
+
+  /** The keys that the node has. */
+  public MemoryKeyStore keyStore() {
+    return keyStore;
   }
 
   /** Places pallets beside System. */
@@ -211,7 +224,7 @@ public final class TestChain {
     system.execution().resetEvents();
     system
         .execution()
-        .initialize(number, H256.of(account((int) number & 0xff).toArray()), Digest.EMPTY);
+        .initialize(number, H256.of(account((int) number & 0xff).toArray()), digests.apply(number));
     system.execution().noteFinishedInitialize();
   }
 

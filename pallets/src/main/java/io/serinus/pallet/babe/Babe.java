@@ -31,6 +31,7 @@ import io.serinus.primitives.AccountId;
 import io.serinus.primitives.Digest;
 import io.serinus.primitives.DigestItem;
 import io.serinus.primitives.EngineId;
+import io.serinus.primitives.H256;
 import io.serinus.primitives.KeyTypeId;
 import io.serinus.primitives.Weight;
 import io.serinus.primitives.arithmetic.Unsigned;
@@ -48,7 +49,6 @@ import io.serinus.primitives.consensus.NextConfigDescriptor;
 import io.serinus.primitives.consensus.Slot;
 import io.serinus.primitives.consensus.SlotEquivocationProof;
 import io.serinus.primitives.consensus.VrfSignature;
-import io.serinus.primitives.H256;
 import io.serinus.primitives.runtime.InvalidTransaction;
 import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.primitives.runtime.ValidTransaction;
@@ -124,15 +124,13 @@ public final class Babe extends PalletBase implements SessionHandler {
   @Storage StorageValue<BabeEpochConfiguration> nextEpochConfig;
 
   /** The last 100 epochs that came after skipped ones, and the sessions that they were. */
-  @Storage
-  StorageValue.WithDefault<@Bounded(100) List<Tuple2<Long, @U32 Long>>> skippedEpochs;
+  @Storage StorageValue.WithDefault<@Bounded(100) List<Tuple2<Long, @U32 Long>>> skippedEpochs;
 
   /**
    * @param isDisabled whether the authority of this place in the list must not author
    * @param reports asked for when a report comes, so that the pallets may be made in any order
    */
-  public Babe(
-      BabeConfig config, LongPredicate isDisabled, Supplier<EquivocationReports> reports) {
+  public Babe(BabeConfig config, LongPredicate isDisabled, Supplier<EquivocationReports> reports) {
     this.config = config;
     this.isDisabled = isDisabled;
     this.equivocations = new BabeEquivocations(this, reports);
@@ -229,8 +227,7 @@ public final class Babe extends PalletBase implements SessionHandler {
   }
 
   @Override
-  public void preDispatchUnsigned(io.serinus.frame.Call call)
-      throws TransactionValidityException {
+  public void preDispatchUnsigned(io.serinus.frame.Call call) throws TransactionValidityException {
     if (!(call instanceof BabeCall.ReportEquivocationUnsigned(var equivocation, var owner))) {
       throw new TransactionValidityException(InvalidTransaction.Reason.CALL);
     }
@@ -323,9 +320,7 @@ public final class Babe extends PalletBase implements SessionHandler {
   /** The place of the block's author in the list of authorities. */
   public static OptionalLong findAuthor(Digest digest) {
     Optional<BabePreDigest> found = preDigest(digest);
-    return found.isPresent()
-        ? OptionalLong.of(found.get().authorityIndex())
-        : OptionalLong.empty();
+    return found.isPresent() ? OptionalLong.of(found.get().authorityIndex()) : OptionalLong.empty();
   }
 
   /** Holds the block's time, in milliseconds, against its slot. */

@@ -55,16 +55,14 @@ public final class BabeApis implements BabeApi {
       Slot slot, BabeId authorityId) {
     return proofs
         .prove(KeyTypeId.BABE, Bytes.wrap(authorityId.unsafeArray()))
-        .map(
-            proof -> new OpaqueKeyOwnershipProof(Bytes.wrap(MembershipProof.CODEC.encode(proof))));
+        .map(proof -> new OpaqueKeyOwnershipProof(Bytes.wrap(MembershipProof.CODEC.encode(proof))));
   }
 
   @Override
   public Optional<Unit> submitReportEquivocationUnsignedExtrinsic(
       SlotEquivocationProof equivocationProof, OpaqueKeyOwnershipProof keyOwnerProof) {
     try {
-      MembershipProof proof =
-          MembershipProof.CODEC.decode(keyOwnerProof.bytes().unsafeArray());
+      MembershipProof proof = MembershipProof.CODEC.decode(keyOwnerProof.bytes().unsafeArray());
       return babe.submitReport(equivocationProof, proof)
           ? Optional.of(Unit.UNIT)
           : Optional.empty();

@@ -1,5 +1,6 @@
 package io.serinus.pallet.babe;
 
+import io.serinus.primitives.H256;
 import io.serinus.primitives.arithmetic.Unsigned;
 import io.serinus.primitives.consensus.Authority;
 import io.serinus.primitives.consensus.BabeConsensusLog;
@@ -9,7 +10,6 @@ import io.serinus.primitives.consensus.BabeId;
 import io.serinus.primitives.consensus.NextConfigDescriptor;
 import io.serinus.primitives.consensus.NextEpochDescriptor;
 import io.serinus.primitives.consensus.Slot;
-import io.serinus.primitives.H256;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.Tuple2;
 import java.util.ArrayList;
@@ -50,8 +50,7 @@ final class Epochs {
   boolean shouldChange(long block) {
     return block != 1
         && !Unsigned.less(
-            Unsigned.saturatingSub(
-                babe.currentSlot.get().number(), currentStart().number()),
+            Unsigned.saturatingSub(babe.currentSlot.get().number(), currentStart().number()),
             duration);
   }
 
@@ -121,8 +120,7 @@ final class Epochs {
 
   private void announce(List<Authority<BabeId>> authorities, Bytes randomness) {
     babe.announce(
-        new BabeConsensusLog.NextEpochData(
-            new NextEpochDescriptor(authorities, hash(randomness))));
+        new BabeConsensusLog.NextEpochData(new NextEpochDescriptor(authorities, hash(randomness))));
   }
 
   private void noteSkipped(long epoch, long session) {

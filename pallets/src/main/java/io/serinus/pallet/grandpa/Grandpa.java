@@ -188,8 +188,7 @@ public final class Grandpa extends PalletBase implements SessionHandler {
   }
 
   @Override
-  public void preDispatchUnsigned(io.serinus.frame.Call call)
-      throws TransactionValidityException {
+  public void preDispatchUnsigned(io.serinus.frame.Call call) throws TransactionValidityException {
     if (!(call instanceof GrandpaCall.ReportEquivocationUnsigned(var equivocation, var owner))) {
       throw new TransactionValidityException(InvalidTransaction.Reason.CALL);
     }
@@ -288,8 +287,7 @@ public final class Grandpa extends PalletBase implements SessionHandler {
    * @param forced where the change is not to wait for finality: the last block that all are thought
    *     to have finalized
    */
-  public void scheduleChange(
-      List<Authority<GrandpaId>> next, long blocks, Optional<Long> forced)
+  public void scheduleChange(List<Authority<GrandpaId>> next, long blocks, Optional<Long> forced)
       throws DispatchException {
     ensure(!pendingChange.exists(), Error.CHANGE_PENDING);
     long now = blockNumber();

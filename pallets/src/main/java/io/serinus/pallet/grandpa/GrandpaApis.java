@@ -50,8 +50,7 @@ public final class GrandpaApis implements GrandpaApi {
   public Optional<Unit> submitReportEquivocationUnsignedExtrinsic(
       GrandpaEquivocationProof equivocationProof, OpaqueValue keyOwnerProof) {
     try {
-      MembershipProof proof =
-          MembershipProof.CODEC.decode(keyOwnerProof.bytes().unsafeArray());
+      MembershipProof proof = MembershipProof.CODEC.decode(keyOwnerProof.bytes().unsafeArray());
       return grandpa.submitReport(equivocationProof, proof)
           ? Optional.of(Unit.UNIT)
           : Optional.empty();

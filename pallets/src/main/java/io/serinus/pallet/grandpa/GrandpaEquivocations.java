@@ -35,8 +35,7 @@ final class GrandpaEquivocations {
     this.reports = reports;
   }
 
-  void report(
-      Optional<AccountId> reporter, GrandpaEquivocationProof proof, MembershipProof owner)
+  void report(Optional<AccountId> reporter, GrandpaEquivocationProof proof, MembershipProof owner)
       throws DispatchException {
     if (!isEquivocation(proof)) {
       throw grandpa.fail(Grandpa.Error.INVALID_EQUIVOCATION_PROOF);
@@ -49,8 +48,7 @@ final class GrandpaEquivocations {
             .orElseThrow(() -> grandpa.fail(Grandpa.Error.INVALID_KEY_OWNERSHIP_PROOF));
     // The session of the proof must be one that the set of voters was responsible for.
     long last = requireSession(proof.setId());
-    boolean beforeSet =
-        proof.setId() != 0 && owner.session() <= requireSession(proof.setId() - 1);
+    boolean beforeSet = proof.setId() != 0 && owner.session() <= requireSession(proof.setId() - 1);
     if (owner.session() > last || beforeSet) {
       throw grandpa.fail(Grandpa.Error.INVALID_EQUIVOCATION_PROOF);
     }

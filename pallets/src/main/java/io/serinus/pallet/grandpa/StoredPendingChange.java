@@ -39,8 +39,7 @@ public record StoredPendingChange(
               new TypeInfo.Composite(
                   "pallet_grandpa::StoredPendingChange",
                   List.of(
-                      new TypeInfo.Param("N", Codecs.U32::type),
-                      new TypeInfo.Param("Limit", null)),
+                      new TypeInfo.Param("N", Codecs.U32::type), new TypeInfo.Param("Limit", null)),
                   List.of(
                       new TypeInfo.Field("scheduled_at", Codecs.U32::type, "N"),
                       new TypeInfo.Field("delay", Codecs.U32::type, "N"),

@@ -31,9 +31,7 @@ public record Exposure(U128 total, U128 own, List<IndividualExposure> others) {
             U128.COMPACT.encode(v.own(), out);
             OTHERS.encode(v.others(), out);
           },
-          in ->
-              new Exposure(
-                  U128.COMPACT.decode(in), U128.COMPACT.decode(in), OTHERS.decode(in)),
+          in -> new Exposure(U128.COMPACT.decode(in), U128.COMPACT.decode(in), OTHERS.decode(in)),
           () ->
               new TypeInfo.Composite(
                   "sp_staking::Exposure",

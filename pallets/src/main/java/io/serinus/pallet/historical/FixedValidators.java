@@ -15,8 +15,7 @@ public final class FixedValidators implements HistoricalManager {
   }
 
   @Override
-  public Optional<List<Identification>> newSessionGenesis(
-      long index, List<AccountId> withKeys) {
+  public Optional<List<Identification>> newSessionGenesis(long index, List<AccountId> withKeys) {
     return Optional.of(
         withKeys.stream().map(who -> new Identification(who, Exposure.NONE)).toList());
   }

@@ -47,8 +47,7 @@ public final class Historical extends PalletBase implements KeyOwnerProofs {
   /**
    * @param exposureOf what is at stake behind a validator in the session under way
    */
-  public Historical(
-      Supplier<Session> session, Function<AccountId, Optional<Exposure>> exposureOf) {
+  public Historical(Supplier<Session> session, Function<AccountId, Optional<Exposure>> exposureOf) {
     this.session = session;
     this.exposureOf = exposureOf;
   }
@@ -105,8 +104,7 @@ public final class Historical extends PalletBase implements KeyOwnerProofs {
     };
   }
 
-  private Optional<List<AccountId>> note(
-      long index, Optional<List<Identification>> validators) {
+  private Optional<List<AccountId>> note(long index, Optional<List<Identification>> validators) {
     long first = storedRange.find().map(Tuple2::first).orElse(index);
     storedRange.put(new Tuple2<>(first, index + 1));
     if (validators.isPresent()) {

@@ -10,8 +10,7 @@ public interface HistoricalManager {
   Optional<List<Identification>> newSession(long index);
 
   /** As {@link io.serinus.pallet.session.SessionManager#newSessionGenesis}. */
-  default Optional<List<Identification>> newSessionGenesis(
-      long index, List<AccountId> withKeys) {
+  default Optional<List<Identification>> newSessionGenesis(long index, List<AccountId> withKeys) {
     return newSession(index);
   }
 

@@ -44,8 +44,7 @@ public record EquivocationReports(
   }
 
   /** Reports the offence; false if it is known. */
-  public boolean report(
-      Optional<AccountId> reporter, Evidence evidence, Identification offender) {
+  public boolean report(Optional<AccountId> reporter, Evidence evidence, Identification offender) {
     List<AccountId> reporters = reporter.or(author).stream().toList();
     return offences.report(
         reporters,
@@ -90,8 +89,7 @@ public record EquivocationReports(
 
   /** Puts an unsigned report into the node's pool; false where it is refused. */
   public static boolean publish(RuntimeCall call) {
-    return Host.api()
-        .submitTransaction(UncheckedExtrinsic.bare(call).encoded().unsafeArray());
+    return Host.api().submitTransaction(UncheckedExtrinsic.bare(call).encoded().unsafeArray());
   }
 
   /**

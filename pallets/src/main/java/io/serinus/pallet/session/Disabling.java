@@ -13,8 +13,7 @@ final class Disabling {
   /** One of so many may be disabled. */
   private static final int LIMIT_FACTOR = 3;
 
-  private static final Decision NOTHING =
-      new Decision(OptionalLong.empty(), OptionalLong.empty());
+  private static final Decision NOTHING = new Decision(OptionalLong.empty(), OptionalLong.empty());
 
   /** What to do, by places in the list of validators. */
   record Decision(OptionalLong disable, OptionalLong reenable) {}

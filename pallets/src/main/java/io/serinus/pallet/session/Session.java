@@ -276,8 +276,7 @@ public final class Session extends PalletBase {
       config
           .handlers()
           .get(i)
-          .onNewSession(
-              new SessionHandler.Change(index, changed, keysAt(i, now), keysAt(i, next)));
+          .onNewSession(new SessionHandler.Change(index, changed, keysAt(i, now), keysAt(i, next)));
     }
   }
 
