@@ -19,36 +19,29 @@ import io.serinus.frame.traits.EnsureOrigin;
 import io.serinus.hostapi.WasmEntryPoint;
 import io.serinus.pallet.authoritydiscovery.AuthorityDiscovery;
 import io.serinus.pallet.authoritydiscovery.AuthorityDiscoveryApiFunctions;
-import io.serinus.pallet.authoritydiscovery.AuthorityDiscoveryModule;
 import io.serinus.pallet.authorship.Authorship;
-import io.serinus.pallet.authorship.AuthorshipModule;
 import io.serinus.pallet.babe.Babe;
 import io.serinus.pallet.babe.BabeApis;
-import io.serinus.pallet.babe.BabeModule;
 import io.serinus.pallet.balances.Balances;
 import io.serinus.pallet.balances.BalancesModule;
 import io.serinus.pallet.grandpa.Grandpa;
 import io.serinus.pallet.grandpa.GrandpaApis;
-import io.serinus.pallet.grandpa.GrandpaModule;
 import io.serinus.pallet.historical.Exposure;
 import io.serinus.pallet.historical.FixedValidators;
 import io.serinus.pallet.historical.Historical;
-import io.serinus.pallet.historical.HistoricalModule;
 import io.serinus.pallet.indices.Indices;
 import io.serinus.pallet.indices.IndicesModule;
+import io.serinus.pallet.offences.EquivocationReports;
+import io.serinus.pallet.offences.OffenceDetails;
+import io.serinus.pallet.offences.Offences;
 import io.serinus.pallet.preimage.Preimage;
 import io.serinus.pallet.preimage.PreimageModule;
 import io.serinus.pallet.scheduler.Scheduler;
 import io.serinus.pallet.scheduler.SchedulerModule;
-import io.serinus.pallet.offences.EquivocationReports;
-import io.serinus.pallet.offences.OffenceDetails;
-import io.serinus.pallet.offences.Offences;
-import io.serinus.pallet.offences.OffencesModule;
 import io.serinus.pallet.session.OffenceSeverity;
 import io.serinus.pallet.session.Session;
 import io.serinus.pallet.session.SessionHandler;
 import io.serinus.pallet.session.SessionKeysApis;
-import io.serinus.pallet.session.SessionModule;
 import io.serinus.pallet.timestamp.Timestamp;
 import io.serinus.pallet.timestamp.TimestampModule;
 import io.serinus.pallet.transactionpayment.ChargeTransactionPayment;
@@ -107,8 +100,7 @@ public final class KusamaRuntime extends Runtime {
   private final Offences offences = new Offences(this::onOffence);
   private final Historical historical =
       new Historical(this::session, validator -> Optional.of(Exposure.NONE));
-  private final Grandpa grandpa =
-      new Grandpa(KusamaParameters.GRANDPA, this::equivocationReports);
+  private final Grandpa grandpa = new Grandpa(KusamaParameters.GRANDPA, this::equivocationReports);
   private final AuthorityDiscovery authorityDiscovery =
       new AuthorityDiscovery(KusamaParameters.MAX_AUTHORITIES);
   private final Session session =
@@ -131,9 +123,7 @@ public final class KusamaRuntime extends Runtime {
           historical, offences, authorship::author, KusamaParameters.REPORT_LONGEVITY);
   private final TransactionPayment transactionPayment =
       new TransactionPayment(
-          system,
-          KusamaParameters.FEES,
-          new KusamaFees(balances.currency(), authorship::author));
+          system, KusamaParameters.FEES, new KusamaFees(balances.currency(), authorship::author));
 
   public KusamaRuntime() {
     place(
