@@ -469,7 +469,7 @@ public final class FrameSystem extends PalletBase {
     Phase phase = executionPhase.find().orElseGet(() -> new Phase.ApplyExtrinsic(0));
     long index = eventCount.get();
     eventCount.put(index + 1);
-    events.append(EventRecordCodec.CODEC, new EventRecord(phase, event, topics));
+    events.append(EventRecord.CODEC, new EventRecord(phase, event, topics));
     for (H256 topic : topics) {
       eventTopics.append(
           topic,
