@@ -1,5 +1,6 @@
 package io.serinus.node.cli;
 
+import io.serinus.node.cli.benchmark.BenchmarkCommand;
 import io.serinus.node.cli.key.KeyCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     sortOptions = false,
-    subcommands = {KeyCommand.class},
+    subcommands = {KeyCommand.class, BenchmarkCommand.class},
     footer = {
       "",
       "Examples:",

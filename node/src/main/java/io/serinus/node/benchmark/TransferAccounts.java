@@ -1,0 +1,112 @@
+package io.serinus.node.benchmark;
+
+import io.serinus.crypto.hash.Hashing;
+import io.serinus.crypto.keys.Junction;
+import io.serinus.crypto.keys.KeyPair;
+import io.serinus.crypto.keys.SignatureScheme;
+import io.serinus.primitives.H256;
+import io.serinus.primitives.RuntimeVersion;
+import io.serinus.scale.Bytes;
+import io.serinus.scale.ScaleWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Accounts that send and accounts that receive, and signed {@code transfer_keep_alive}s between
+ * them: the <i>standard</i> transfer, whose two accounts exist and were not touched before in the
+ * block.
+ */
+final class TransferAccounts {
+  private static final long ENDOWMENT = 1_000_000_000_000_000L;
+  private static final int BALANCES = 4;
+  private static final int TRANSFER_KEEP_ALIVE = 3;
+
+  /** Longer payloads are signed by their hash. */
+  private static final int LONGEST_PAYLOAD = 256;
+
+  private final List<KeyPair> senders = new ArrayList<>();
+  private final List<byte[]> receivers = new ArrayList<>();
+
+  TransferAccounts(int count) {
+    KeyPair root = KeyPair.fromUri(SignatureScheme.SR25519, "//sender");
+    for (int i = 0; i < count; i++) {
+      byte[] step = Hashing.blake2b256(("sender " + i).getBytes(StandardCharsets.US_ASCII));
+      senders.add(root.derive(List.of(new Junction(step, true))));
+      receivers.add(Hashing.blake2b256(("receiver " + i).getBytes(StandardCharsets.US_ASCII)));
+    }
+  }
+
+  int count() {
+    return senders.size();
+  }
+
+  /** The genesis configuration that endows all of them. */
+  String genesisConfig() {
+    StringBuilder json = new StringBuilder("{\"balances\":{\"balances\":[");
+    for (KeyPair sender : senders) {
+      endow(json, sender.publicKey()).append(',');
+    }
+    for (byte[] receiver : receivers) {
+      endow(json, receiver).append(',');
+    }
+    json.setLength(json.length() - 1);
+    return json.append("]}}").toString();
+  }
+
+  private static StringBuilder endow(StringBuilder json, byte[] account) {
+    return json.append("[\"0x")
+        .append(HexFormat.of().formatHex(account))
+        .append("\",\"")
+        .append(ENDOWMENT)
+        .append("\"]");
+  }
+
+  /** One encoded transfer from each sender to its receiver. */
+  List<Bytes> transfers(RuntimeVersion version, H256 genesis, long nonce) {
+    List<Bytes> transfers = new ArrayList<>(count());
+    for (int i = 0; i < count(); i++) {
+      transfers.add(transfer(senders.get(i), receivers.get(i), version, genesis, nonce));
+    }
+    return transfers;
+  }
+
+  private static Bytes transfer(
+      KeyPair from, byte[] to, RuntimeVersion version, H256 genesis, long nonce) {
+    byte[] call =
+        new ScaleWriter()
+            .writeU8(BALANCES)
+            .writeU8(TRANSFER_KEEP_ALIVE)
+            .writeU8(0)
+            .writeFixed(to)
+            .writeCompact(1_000_000_000L)
+            .toByteArray();
+    // An immortal era, the nonce, no tip, no hash of the metadata.
+    byte[] extensions =
+        new ScaleWriter().writeU8(0).writeCompact(nonce).writeCompact(0).writeU8(0).toByteArray();
+    byte[] payload =
+        new ScaleWriter()
+            .writeFixed(call)
+            .writeFixed(extensions)
+            .writeU32(version.specVersion())
+            .writeU32(version.transactionVersion())
+            .writeFixed(genesis.unsafeArray())
+            .writeFixed(genesis.unsafeArray())
+            .writeU8(0)
+            .toByteArray();
+    byte[] signature =
+        from.sign(payload.length > LONGEST_PAYLOAD ? Hashing.blake2b256(payload) : payload);
+    byte[] extrinsic =
+        new ScaleWriter()
+            .writeU8(0x84)
+            .writeU8(0)
+            .writeFixed(from.publicKey())
+            .writeU8(1)
+            .writeFixed(signature)
+            .writeFixed(extensions)
+            .writeFixed(call)
+            .toByteArray();
+    return Bytes.wrap(new ScaleWriter(extrinsic.length + 4).writeBytes(extrinsic).toByteArray());
+  }
+}
