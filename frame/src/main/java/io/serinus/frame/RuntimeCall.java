@@ -8,6 +8,7 @@ import io.serinus.scale.Codec;
 import io.serinus.scale.ScaleReader;
 import io.serinus.scale.ScaleWriter;
 import io.serinus.scale.info.TypeInfo;
+import java.util.Optional;
 
 /** A call of the runtime: the pallet and its call, which FRAME knows as {@code RuntimeCall}. */
 public record RuntimeCall(PalletModule pallet, Call call) {
@@ -39,6 +40,24 @@ public record RuntimeCall(PalletModule pallet, Call call) {
   /** Runs the call whatever the origin's filters say. */
   public PostDispatchInfo dispatchBypassingFilter(Origin origin) throws DispatchException {
     return StorageLayer.run(() -> pallet.run(call, origin));
+  }
+
+  /** As {@link #dispatch}, where a failure is no exception. */
+  public DispatchOutcome attempt(Origin origin) {
+    return outcome(() -> dispatch(origin));
+  }
+
+  /** As {@link #dispatchBypassingFilter}, where a failure is no exception. */
+  public DispatchOutcome attemptBypassingFilter(Origin origin) {
+    return outcome(() -> dispatchBypassingFilter(origin));
+  }
+
+  private static DispatchOutcome outcome(StorageLayer.Work<PostDispatchInfo> dispatch) {
+    try {
+      return new DispatchOutcome(dispatch.run(), Optional.empty());
+    } catch (DispatchException e) {
+      return new DispatchOutcome(e.post(), Optional.of(e.error()));
+    }
   }
 
   /** The call's encoding. */

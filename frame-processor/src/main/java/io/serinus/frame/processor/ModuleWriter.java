@@ -304,12 +304,7 @@ final class ModuleWriter {
   private static String formula(Marks.Mark weight, ExecutableElement call) {
     StringBuilder out = new StringBuilder("weight(" + parts(weight) + ")");
     for (Marks.Mark per : weight.marks("per")) {
-      VariableElement argument =
-          CallWriter.arguments(call).stream()
-              .filter(a -> a.getSimpleName().contentEquals(per.text("of")))
-              .findFirst()
-              .orElseThrow(() -> new ModelException("no argument " + per.text("of"), call));
-      out.append(".saturatingAdd(weightPer(%s, %s))".formatted(measure(argument), parts(per)));
+      out.append(".saturatingAdd(weightPer(%s, %s))".formatted(measure(per, call), parts(per)));
     }
     return out.toString();
   }
@@ -323,7 +318,16 @@ final class ModuleWriter {
             weight.number("writes"));
   }
 
-  private static String measure(VariableElement argument) {
+  private static String measure(Marks.Mark per, ExecutableElement call) {
+    String of = per.text("of");
+    if (of.endsWith("()")) {
+      return "pallet." + of;
+    }
+    VariableElement argument =
+        CallWriter.arguments(call).stream()
+            .filter(a -> a.getSimpleName().contentEquals(of))
+            .findFirst()
+            .orElseThrow(() -> new ModelException("no argument " + of, call));
     String value = "c." + argument.getSimpleName() + "()";
     return switch (CodecExpressions.raw(argument.asType())) {
       case "int", "long" -> value;

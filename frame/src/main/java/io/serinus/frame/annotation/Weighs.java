@@ -27,11 +27,14 @@ public @interface Weighs {
   /** What grows with arguments. */
   Per[] per() default {};
 
-  /** The part of a weight that grows with one argument. */
+  /** The part of a weight that grows with one argument, or with a constant of the pallet. */
   @Retention(RetentionPolicy.CLASS)
   @Target({})
   @interface Per {
-    /** The argument: the length of a collection or byte string, or the value of a number. */
+    /**
+     * The argument: the length of a collection or byte string, or the value of a number. A name
+     * with {@code ()} behind it is one of the pallet's methods instead, such as a constant.
+     */
     String of();
 
     /** Picoseconds an element. */

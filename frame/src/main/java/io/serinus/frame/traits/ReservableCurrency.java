@@ -21,4 +21,13 @@ public interface ReservableCurrency extends Currency {
   /** Moves what is reserved to another account; returns what of the amount was not reserved. */
   U128 repatriateReserved(AccountId from, AccountId to, U128 amount, BalanceStatus status)
       throws DispatchException;
+
+  /** Reserves more, or frees some, where a deposit changes. */
+  default void adjustReserve(AccountId who, U128 from, U128 to) throws DispatchException {
+    if (to.greaterThan(from)) {
+      reserve(who, to.minus(from));
+    } else if (to.lessThan(from)) {
+      unreserve(who, from.minus(to));
+    }
+  }
 }

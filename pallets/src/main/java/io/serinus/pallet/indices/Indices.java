@@ -143,11 +143,7 @@ public final class Indices extends PalletBase {
     if (old.equals(deposit)) {
       return PostDispatchInfo.DEFAULT;
     }
-    if (deposit.greaterThan(old)) {
-      currency.reserve(who, deposit.minus(old));
-    } else {
-      currency.unreserve(who, old.minus(deposit));
-    }
+    currency.adjustReserve(who, old, deposit);
     accounts.insert(index, new Slot(who, deposit, false));
     deposit(new Event.DepositPoked(who, index, old, deposit));
     return PostDispatchInfo.FREE;
