@@ -32,7 +32,8 @@ public final class BankedChain {
 
   public final TestChain chain = new TestChain();
   public final Balances balances =
-      new Balances(chain.system(), chain.runtime()::lookUp, new Balances.Config(U128.ONE, 5, 5, 5, 5));
+      new Balances(
+          chain.system(), chain.runtime()::lookUp, new Balances.Config(U128.ONE, 5, 5, 5, 5));
 
   /** Places pallets beside System and Balances, and begins block 1. */
   public void begin(PalletModule... modules) {

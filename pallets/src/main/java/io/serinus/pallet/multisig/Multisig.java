@@ -85,8 +85,7 @@ public final class Multisig extends PalletBase {
         implements Event {}
 
     /** The deposit for a multisig operation has been updated/poked. */
-    record DepositPoked(
-        AccountId who, @Fixed(32) Bytes callHash, U128 oldDeposit, U128 newDeposit)
+    record DepositPoked(AccountId who, @Fixed(32) Bytes callHash, U128 oldDeposit, U128 newDeposit)
         implements Event {}
   }
 
@@ -208,8 +207,7 @@ public final class Multisig extends PalletBase {
       @Fixed(32) Bytes callHash,
       Weight maxWeight)
       throws DispatchException {
-    Approval approval =
-        approval(origin, threshold, otherSignatories, maybeTimepoint, callHash, 0);
+    Approval approval = approval(origin, threshold, otherSignatories, maybeTimepoint, callHash, 0);
     return operate(approval, Optional.empty(), maxWeight);
   }
 
@@ -243,8 +241,7 @@ public final class Multisig extends PalletBase {
       throws DispatchException {
     AccountId who = origin.ensureSigned();
     AccountId id = signatories(who, threshold, otherSignatories).account();
-    Operation operation =
-        multisigs.find(id, callHash).orElseThrow(() -> fail(Error.NOT_FOUND));
+    Operation operation = multisigs.find(id, callHash).orElseThrow(() -> fail(Error.NOT_FOUND));
     ensure(operation.when().equals(timepoint), Error.WRONG_TIMEPOINT);
     ensure(operation.depositor().equals(who), Error.NOT_OWNER);
     currency.unreserve(who, operation.deposit());
@@ -268,8 +265,7 @@ public final class Multisig extends PalletBase {
       throws DispatchException {
     AccountId who = origin.ensureSigned();
     AccountId id = signatories(who, threshold, otherSignatories).account();
-    Operation operation =
-        multisigs.find(id, callHash).orElseThrow(() -> fail(Error.NOT_FOUND));
+    Operation operation = multisigs.find(id, callHash).orElseThrow(() -> fail(Error.NOT_FOUND));
     ensure(operation.depositor().equals(who), Error.NOT_OWNER);
     U128 now = depositFor(threshold);
     if (now.equals(operation.deposit())) {
@@ -333,8 +329,7 @@ public final class Multisig extends PalletBase {
       return begin(approval);
     }
     Operation operation = underWay.get();
-    Timepoint timepoint =
-        approval.timepoint().orElseThrow(() -> fail(Error.NO_TIMEPOINT));
+    Timepoint timepoint = approval.timepoint().orElseThrow(() -> fail(Error.NO_TIMEPOINT));
     ensure(operation.when().equals(timepoint), Error.WRONG_TIMEPOINT);
     int position = Collections.binarySearch(operation.approvals(), approval.who());
     int given = operation.approvals().size();
@@ -348,8 +343,7 @@ public final class Multisig extends PalletBase {
     approvals.add(-position - 1, approval.who());
     multisigs.insert(approval.id(), approval.callHash(), operation.withApprovals(approvals));
     deposit(
-        new Event.MultisigApproval(
-            approval.who(), timepoint, approval.id(), approval.callHash()));
+        new Event.MultisigApproval(approval.who(), timepoint, approval.id(), approval.callHash()));
     return PostDispatchInfo.of(approveWeight(approval.others(), approval.callLength()));
   }
 
@@ -393,18 +387,15 @@ public final class Multisig extends PalletBase {
   }
 
   private static Weight createWeight(int members, int length) {
-    return weight(48_327_489, 6_811, 1, 1)
-        .saturatingAdd(133_853L * members + 2_588L * length, 0);
+    return weight(48_327_489, 6_811, 1, 1).saturatingAdd(133_853L * members + 2_588L * length, 0);
   }
 
   private static Weight approveWeight(int members, int length) {
-    return weight(25_599_553, 6_811, 1, 1)
-        .saturatingAdd(136_320L * members + 2_767L * length, 0);
+    return weight(25_599_553, 6_811, 1, 1).saturatingAdd(136_320L * members + 2_767L * length, 0);
   }
 
   private static Weight completeWeight(int members, int length) {
-    return weight(51_203_133, 6_811, 3, 2)
-        .saturatingAdd(186_404L * members + 2_917L * length, 0);
+    return weight(51_203_133, 6_811, 3, 2).saturatingAdd(186_404L * members + 2_917L * length, 0);
   }
 
   // --- members
@@ -416,15 +407,13 @@ public final class Multisig extends PalletBase {
   }
 
   /** The others with the sender among them, checked to be sorted and without the sender. */
-  private List<AccountId> members(AccountId who, List<AccountId> others)
-      throws DispatchException {
+  private List<AccountId> members(AccountId who, List<AccountId> others) throws DispatchException {
     ensure(!others.isEmpty(), Error.TOO_FEW_SIGNATORIES);
     ensure(others.size() < config.maxSignatories(), Error.TOO_MANY_SIGNATORIES);
     int place = 0;
     for (int i = 0; i < others.size(); i++) {
       AccountId other = others.get(i);
-      ensure(
-          i == 0 || others.get(i - 1).compareTo(other) < 0, Error.SIGNATORIES_OUT_OF_ORDER);
+      ensure(i == 0 || others.get(i - 1).compareTo(other) < 0, Error.SIGNATORIES_OUT_OF_ORDER);
       int order = other.compareTo(who);
       ensure(order != 0, Error.SENDER_IN_SIGNATORIES);
       if (order < 0) {

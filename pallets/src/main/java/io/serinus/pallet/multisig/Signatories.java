@@ -14,8 +14,7 @@ import java.util.List;
 record Signatories(List<AccountId> all, int threshold) {
   /** The account that they make up: the hash of a fixed text, the members and the threshold. */
   AccountId account() {
-    ScaleWriter preimage =
-        DerivedAccount.preimage("modlpy/utilisuba").writeCompact(all.size());
+    ScaleWriter preimage = DerivedAccount.preimage("modlpy/utilisuba").writeCompact(all.size());
     for (AccountId who : all) {
       preimage.writeFixed(who.unsafeArray());
     }

@@ -188,8 +188,7 @@ public final class Proxy extends PalletBase {
     dispatchAs(account, definition, call);
   }
 
-  DispatchInfo proxyInfo(
-      MultiAddress real, Optional<ProxyType> forceProxyType, RuntimeCall call) {
+  DispatchInfo proxyInfo(MultiAddress real, Optional<ProxyType> forceProxyType, RuntimeCall call) {
     return wrapping(weight(20_881_215, 4_706, 2, 0).saturatingAdd(69_457 * maxProxies(), 0), call);
   }
 
@@ -210,8 +209,7 @@ public final class Proxy extends PalletBase {
     long now = system.blockNumber();
     ensure(
         removeAnnouncements(
-            proxy,
-            a -> matches(a, account, hash) && now - a.height() >= definition.delay()),
+            proxy, a -> matches(a, account, hash) && now - a.height() >= definition.delay()),
         Error.UNANNOUNCED);
     dispatchAs(account, definition, call);
   }
@@ -273,8 +271,7 @@ public final class Proxy extends PalletBase {
       reads = 1,
       writes = 1,
       per = @Per(of = "maxProxies()", refTime = 118_861))
-  public void addProxy(
-      Origin origin, MultiAddress delegate, ProxyType proxyType, @U32 long delay)
+  public void addProxy(Origin origin, MultiAddress delegate, ProxyType proxyType, @U32 long delay)
       throws DispatchException {
     AccountId who = origin.ensureSigned();
     AccountId delegatee = lookup.lookUp(delegate);
@@ -382,8 +379,7 @@ public final class Proxy extends PalletBase {
     AccountId who = origin.ensureSigned();
     AccountId creator = lookup.lookUp(spawner);
     ensure(
-        pureAccount(creator, proxyType, index, height, extIndex).equals(who),
-        Error.NO_PERMISSION);
+        pureAccount(creator, proxyType, index, height, extIndex).equals(who), Error.NO_PERMISSION);
     currency.unreserve(creator, proxies.takeOrDefault(who).deposit());
     deposit(new Event.PureKilled(who, creator, proxyType, index));
   }
@@ -499,7 +495,8 @@ public final class Proxy extends PalletBase {
     Delegation own = proxies.get(who);
     Pending made = announcements.get(who);
     boolean changed =
-        poked(who, DepositKind.PROXIES, own.deposit(), putProxies(who, own.proxies(), own.deposit()));
+        poked(
+            who, DepositKind.PROXIES, own.deposit(), putProxies(who, own.proxies(), own.deposit()));
     changed |=
         poked(
             who,

@@ -15,8 +15,7 @@ import java.util.List;
  * @param friends who has vouched, sorted
  */
 @Scale("pallet_recovery::ActiveRecovery")
-public record ActiveRecovery(
-    @U32 long created, U128 deposit, @Bounded List<AccountId> friends) {
+public record ActiveRecovery(@U32 long created, U128 deposit, @Bounded List<AccountId> friends) {
   ActiveRecovery withDeposit(U128 other) {
     return new ActiveRecovery(created, other, friends);
   }

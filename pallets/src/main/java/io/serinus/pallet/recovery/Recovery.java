@@ -190,8 +190,7 @@ public final class Recovery extends PalletBase {
     system.accounts().decConsumers(who);
   }
 
-  private AccountId requireRecovered(AccountId who, MultiAddress address)
-      throws DispatchException {
+  private AccountId requireRecovered(AccountId who, MultiAddress address) throws DispatchException {
     AccountId account = lookup.lookUp(address);
     ensure(proxy.find(who).filter(account::equals).isPresent(), Error.NOT_ALLOWED);
     return account;
@@ -233,8 +232,7 @@ public final class Recovery extends PalletBase {
   public void removeRecovery(Origin origin) throws DispatchException {
     AccountId who = origin.ensureSigned();
     ensure(!activeRecoveries.entriesOf(who).iterator().hasNext(), Error.STILL_ACTIVE);
-    RecoveryConfig gone =
-        recoverable.take(who).orElseThrow(() -> fail(Error.NOT_RECOVERABLE));
+    RecoveryConfig gone = recoverable.take(who).orElseThrow(() -> fail(Error.NOT_RECOVERABLE));
     currency.unreserve(who, gone.deposit());
     deposit(new Event.RecoveryRemoved(who));
   }
@@ -273,9 +271,7 @@ public final class Recovery extends PalletBase {
     ensure(!activeRecoveries.contains(lost, who), Error.ALREADY_STARTED);
     currency.reserve(who, config.recoveryDeposit());
     activeRecoveries.insert(
-        lost,
-        who,
-        new ActiveRecovery(system.blockNumber(), config.recoveryDeposit(), List.of()));
+        lost, who, new ActiveRecovery(system.blockNumber(), config.recoveryDeposit(), List.of()));
     deposit(new Event.RecoveryInitiated(lost, who));
   }
 
@@ -390,8 +386,7 @@ public final class Recovery extends PalletBase {
       Optional<ActiveRecovery> active = activeRecoveries.find(lost, who);
       U128 now = config.recoveryDeposit();
       if (active.isPresent()
-          && poked(
-              who, new DepositKind.ActiveRecoveryFor(lost), active.get().deposit(), now)) {
+          && poked(who, new DepositKind.ActiveRecoveryFor(lost), active.get().deposit(), now)) {
         activeRecoveries.insert(lost, who, active.get().withDeposit(now));
         changed = true;
       }

@@ -281,7 +281,6 @@ public final class Utility extends PalletBase {
 
   private static DispatchInfo wrapping(Weight own, RuntimeCall call) {
     DispatchInfo info = call.info();
-    return DispatchInfo.of(
-        own.saturatingAdd(info.callWeight()), info.dispatchClass(), Pays.YES);
+    return DispatchInfo.of(own.saturatingAdd(info.callWeight()), info.dispatchClass(), Pays.YES);
   }
 }

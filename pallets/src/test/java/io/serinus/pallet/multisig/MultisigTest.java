@@ -42,10 +42,7 @@ class MultisigTest {
   private final BankedChain bank = new BankedChain();
   private final Utility utility = new Utility();
   private final Multisig multisig =
-      new Multisig(
-          bank.system(),
-          bank.currency(),
-          new Multisig.Config(U128.of(10), U128.of(2), 4));
+      new Multisig(bank.system(), bank.currency(), new Multisig.Config(U128.of(10), U128.of(2), 4));
 
   @BeforeEach
   void begin() {
@@ -111,7 +108,8 @@ class MultisigTest {
               .isEqualTo(new Event.NewMultisig(ALICE, account, hash(call)));
 
           bank.chain.runToBlock(3);
-          PostDispatchInfo post = bank.signed(BOB, asMulti(2, List.of(ALICE, CHARLIE), FIRST, call));
+          PostDispatchInfo post =
+              bank.signed(BOB, asMulti(2, List.of(ALICE, CHARLIE), FIRST, call));
           assertThat(bank.free(DAVE)).isEqualTo(1_015);
           assertThat(bank.reserved(ALICE)).isZero();
           assertThat(bank.lastEvent(Event.class))
@@ -132,7 +130,10 @@ class MultisigTest {
           bank.signed(BOB, asMulti(3, List.of(ALICE, CHARLIE), Optional.empty(), call));
           assertThat(bank.reserved(BOB)).isEqualTo(16);
           bank.refused(
-              BOB, asMulti(3, List.of(ALICE, CHARLIE), FIRST, call), multisig, Error.ALREADY_APPROVED);
+              BOB,
+              asMulti(3, List.of(ALICE, CHARLIE), FIRST, call),
+              multisig,
+              Error.ALREADY_APPROVED);
           bank.signed(ALICE, approve(3, List.of(BOB, CHARLIE), FIRST, call));
           assertThat(bank.lastEvent(Event.class))
               .isEqualTo(new Event.MultisigApproval(ALICE, FIRST.get(), account, hash(call)));
@@ -188,10 +189,16 @@ class MultisigTest {
               ALICE, approve(2, List.of(BOB), FIRST, call), multisig, Error.UNEXPECTED_TIMEPOINT);
           bank.signed(ALICE, approve(2, List.of(BOB), Optional.empty(), call));
           bank.refused(
-              BOB, approve(2, List.of(ALICE), Optional.empty(), call), multisig, Error.NO_TIMEPOINT);
+              BOB,
+              approve(2, List.of(ALICE), Optional.empty(), call),
+              multisig,
+              Error.NO_TIMEPOINT);
           Timepoint other = new Timepoint(1, 1);
           bank.refused(
-              BOB, asMulti(2, List.of(ALICE), Optional.of(other), call), multisig, Error.WRONG_TIMEPOINT);
+              BOB,
+              asMulti(2, List.of(ALICE), Optional.of(other), call),
+              multisig,
+              Error.WRONG_TIMEPOINT);
           bank.refused(
               ALICE, cancel(2, List.of(BOB), other, call), multisig, Error.WRONG_TIMEPOINT);
         });
@@ -204,11 +211,17 @@ class MultisigTest {
           AccountId account = Multisig.multiAccount(List.of(ALICE, BOB, CHARLIE), 3);
           RuntimeCall call = bank.remark("x");
           bank.refused(
-              ALICE, cancel(3, List.of(BOB, CHARLIE), FIRST.get(), call), multisig, Error.NOT_FOUND);
+              ALICE,
+              cancel(3, List.of(BOB, CHARLIE), FIRST.get(), call),
+              multisig,
+              Error.NOT_FOUND);
           bank.signed(ALICE, approve(3, List.of(BOB, CHARLIE), Optional.empty(), call));
           bank.signed(BOB, approve(3, List.of(ALICE, CHARLIE), FIRST, call));
           bank.refused(
-              BOB, cancel(3, List.of(ALICE, CHARLIE), FIRST.get(), call), multisig, Error.NOT_OWNER);
+              BOB,
+              cancel(3, List.of(ALICE, CHARLIE), FIRST.get(), call),
+              multisig,
+              Error.NOT_OWNER);
           bank.signed(ALICE, cancel(3, List.of(BOB, CHARLIE), FIRST.get(), call));
           assertThat(bank.reserved(ALICE)).isZero();
           assertThat(bank.lastEvent(Event.class))
@@ -222,12 +235,14 @@ class MultisigTest {
         () -> {
           RuntimeCall call = bank.remark("x");
           Optional<Timepoint> none = Optional.empty();
-          bank.refused(ALICE, asMulti(1, List.of(BOB), none, call), multisig, Error.MINIMUM_THRESHOLD);
+          bank.refused(
+              ALICE, asMulti(1, List.of(BOB), none, call), multisig, Error.MINIMUM_THRESHOLD);
           bank.refused(
               ALICE, approve(0, List.of(BOB), none, call), multisig, Error.MINIMUM_THRESHOLD);
           bank.refused(
               ALICE, cancel(1, List.of(BOB), FIRST.get(), call), multisig, Error.MINIMUM_THRESHOLD);
-          bank.refused(ALICE, asMulti(2, List.of(), none, call), multisig, Error.TOO_FEW_SIGNATORIES);
+          bank.refused(
+              ALICE, asMulti(2, List.of(), none, call), multisig, Error.TOO_FEW_SIGNATORIES);
           bank.refused(
               ALICE,
               asMulti(2, List.of(BOB, CHARLIE, DAVE, EVE), none, call),
@@ -244,7 +259,10 @@ class MultisigTest {
               multisig,
               Error.SIGNATORIES_OUT_OF_ORDER);
           bank.refused(
-              BOB, asMulti(2, List.of(ALICE, BOB), none, call), multisig, Error.SENDER_IN_SIGNATORIES);
+              BOB,
+              asMulti(2, List.of(ALICE, BOB), none, call),
+              multisig,
+              Error.SENDER_IN_SIGNATORIES);
           assertThat(bank.errorOf(Origin.root(), asMulti(2, List.of(BOB), none, call)))
               .isEqualTo(DispatchError.BAD_ORIGIN);
         });
@@ -290,7 +308,9 @@ class MultisigTest {
               .contains(Weight.of(25_599_553 + 2 * 136_320, 6_811).saturatingAdd(db));
           assertThat(approve(3, List.of(ALICE, BOB), FIRST, call).info().callWeight())
               .isEqualTo(
-                  Weight.of(42_974_774 + 2 * 219_983, 6_811).saturatingAdd(db).saturatingAdd(ENOUGH));
+                  Weight.of(42_974_774 + 2 * 219_983, 6_811)
+                      .saturatingAdd(db)
+                      .saturatingAdd(ENOUGH));
           assertThat(asMulti(3, List.of(ALICE, BOB), FIRST, call).info().callWeight())
               .isEqualTo(
                   Weight.of(51_203_133 + 2 * 186_404 + 2_917L * length, 6_811)
@@ -334,8 +354,7 @@ class MultisigTest {
             assertThat(bank.signed(ALICE, poke)).isEqualTo(PostDispatchInfo.FREE);
             assertThat(bank.reserved(ALICE)).isEqualTo(14);
             assertThat(bank.lastEvent(Event.class))
-                .isEqualTo(
-                    new Event.DepositPoked(ALICE, hash(call), U128.of(once), U128.of(14)));
+                .isEqualTo(new Event.DepositPoked(ALICE, hash(call), U128.of(once), U128.of(14)));
           }
         });
   }
@@ -373,12 +392,12 @@ class MultisigTest {
         () -> {
           RuntimeCall inner = utility.call(new UtilityCall.Batch(List.of(bank.remark("x"))));
           long length = inner.encoded().length;
-          Weight base =
-              Weight.of(32_396_922 + 2_688 * length, 2_693).saturatingAdd(25_000_000, 0);
+          Weight base = Weight.of(32_396_922 + 2_688 * length, 2_693).saturatingAdd(25_000_000, 0);
           assertThat(bank.signed(ALICE, one(inner)).actualWeight())
               .contains(base.saturatingAdd(inner.info().callWeight()));
           assertThat(one(inner).info().callWeight())
-              .isEqualTo(base.saturatingAdd(inner.info().callWeight()).saturatingAdd(125_000_000, 0));
+              .isEqualTo(
+                  base.saturatingAdd(inner.info().callWeight()).saturatingAdd(125_000_000, 0));
 
           RuntimeCall failing =
               utility.call(new UtilityCall.BatchAll(List.of(bank.rootCall(), bank.remark("x"))));

@@ -247,8 +247,8 @@ class ProxyTest {
           // Charlie may make Bob call Proxy.proxy, which authenticates Alice anew.
           bank.signed(CHARLIE, as(BOB, as(ALICE, bank.transfer(DAVE, 9))));
           assertThat(bank.free(DAVE)).isEqualTo(1_009);
-          assertThat(bank.events(Event.ProxyExecuted.class)).containsExactly(
-              (Event.ProxyExecuted) DONE, (Event.ProxyExecuted) DONE);
+          assertThat(bank.events(Event.ProxyExecuted.class))
+              .containsExactly((Event.ProxyExecuted) DONE, (Event.ProxyExecuted) DONE);
         });
   }
 
@@ -269,8 +269,7 @@ class ProxyTest {
           bank.chain.runToBlock(2);
           bank.refused(DAVE, announced(BOB, ALICE, call), proxy, Error.UNANNOUNCED);
           bank.chain.runToBlock(3);
-          bank.refused(
-              DAVE, announced(BOB, ALICE, bank.remark("else")), proxy, Error.UNANNOUNCED);
+          bank.refused(DAVE, announced(BOB, ALICE, bank.remark("else")), proxy, Error.UNANNOUNCED);
           bank.signed(DAVE, announced(BOB, ALICE, call));
           assertThat(bank.lastEvent(Event.class)).isEqualTo(DONE);
           assertThat(bank.free(CHARLIE)).isEqualTo(1_007);
@@ -360,8 +359,7 @@ class ProxyTest {
           bank.signed(ALICE, as(account, bank.transfer(CHARLIE, 20)));
           assertThat(bank.free(CHARLIE)).isEqualTo(1_020);
 
-          RuntimeCall kill =
-              proxy.call(new ProxyCall.KillPure(address(ALICE), ANY, 0, 1, 0));
+          RuntimeCall kill = proxy.call(new ProxyCall.KillPure(address(ALICE), ANY, 0, 1, 0));
           bank.refused(ALICE, kill, proxy, Error.NO_PERMISSION);
           bank.signed(ALICE, as(account, kill));
           assertThat(bank.events(Event.PureKilled.class))
@@ -406,8 +404,7 @@ class ProxyTest {
     proxy.proxies.insert(ALICE, new Delegation(own.proxies(), U128.of(forProxies)));
     Pending made = proxy.announcements.get(ALICE);
     bank.currency().adjustReserve(ALICE, made.deposit(), U128.of(forAnnouncements));
-    proxy.announcements.insert(
-        ALICE, new Pending(made.announcements(), U128.of(forAnnouncements)));
+    proxy.announcements.insert(ALICE, new Pending(made.announcements(), U128.of(forAnnouncements)));
   }
 
   @Test

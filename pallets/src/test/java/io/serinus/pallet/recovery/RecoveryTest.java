@@ -106,7 +106,8 @@ class RecoveryTest {
           assertThat(bank.system().accounts().get(FERDIE).consumers()).isEqualTo(2);
 
           bank.signed(FERDIE, asAlice(close()));
-          assertThat(bank.lastEvent(Event.class)).isEqualTo(new Event.RecoveryClosed(ALICE, FERDIE));
+          assertThat(bank.lastEvent(Event.class))
+              .isEqualTo(new Event.RecoveryClosed(ALICE, FERDIE));
           assertThat(bank.reserved(FERDIE)).isZero();
           assertThat(bank.free(ALICE)).isEqualTo(1_000 - 13 + 7);
           bank.signed(FERDIE, asAlice(remove()));
@@ -252,7 +253,8 @@ class RecoveryTest {
               .isEqualTo(PostDispatchInfo.DEFAULT);
 
           setDeposits(3, 30);
-          assertThat(bank.signed(FERDIE, poke(Optional.of(ALICE)))).isEqualTo(PostDispatchInfo.FREE);
+          assertThat(bank.signed(FERDIE, poke(Optional.of(ALICE))))
+              .isEqualTo(PostDispatchInfo.FREE);
           assertThat(bank.events(Event.DepositPoked.class))
               .containsExactly(
                   new Event.DepositPoked(
@@ -290,8 +292,7 @@ class RecoveryTest {
     bank.run(
         () -> {
           assertThat(vouch().info().callWeight())
-              .isEqualTo(
-                  Weight.of(24_646_916 + 3 * 294_376, 3_854).saturatingAdd(150_000_000, 0));
+              .isEqualTo(Weight.of(24_646_916 + 3 * 294_376, 3_854).saturatingAdd(150_000_000, 0));
           assertThat(create(List.of(BOB), 1, 1).info().callWeight())
               .isEqualTo(Weight.of(34_461_397 + 195_403, 3_816).saturatingAdd(125_000_000, 0));
           Weight inner = bank.remark("x").info().callWeight();

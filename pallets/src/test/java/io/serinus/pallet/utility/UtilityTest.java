@@ -97,7 +97,8 @@ class UtilityTest {
           DispatchException failure = bank.failureOf(Origin.signed(ALICE), call);
           assertThat(failure.error()).isEqualTo(tooPoor);
           assertThat(actual(failure.post()).allLessThan(call.info().callWeight())).isFalse();
-          assertThat(actual(failure.post()).refTime()).isLessThan(call.info().callWeight().refTime());
+          assertThat(actual(failure.post()).refTime())
+              .isLessThan(call.info().callWeight().refTime());
           assertThat(bank.free(BOB)).isEqualTo(1_000);
           assertThat(bank.events(Event.class)).isEmpty();
           bank.signed(ALICE, batchAll(bank.transfer(BOB, 10)));
@@ -127,8 +128,7 @@ class UtilityTest {
     bank.run(
         () -> {
           DispatchError tooPoor = tooPoor();
-          bank.signed(
-              ALICE, forceBatch(bank.transfer(BOB, 5_000), bank.transfer(CHARLIE, 5)));
+          bank.signed(ALICE, forceBatch(bank.transfer(BOB, 5_000), bank.transfer(CHARLIE, 5)));
           assertThat(bank.free(CHARLIE)).isEqualTo(1_005);
           assertThat(bank.events(Event.class))
               .containsExactly(
@@ -203,10 +203,14 @@ class UtilityTest {
           Weight inner = bank.remark("x").info().callWeight();
           assertThat(batch(bank.remark("x")).info().callWeight())
               .isEqualTo(
-                  Weight.of(13_694_522 + 5_075_890, 2_693).saturatingAdd(read).saturatingAdd(inner));
+                  Weight.of(13_694_522 + 5_075_890, 2_693)
+                      .saturatingAdd(read)
+                      .saturatingAdd(inner));
           assertThat(forceBatch(bank.remark("x")).info().callWeight())
               .isEqualTo(
-                  Weight.of(28_681_864 + 5_004_377, 2_693).saturatingAdd(read).saturatingAdd(inner));
+                  Weight.of(28_681_864 + 5_004_377, 2_693)
+                      .saturatingAdd(read)
+                      .saturatingAdd(inner));
         });
   }
 
@@ -216,8 +220,14 @@ class UtilityTest {
         AccountId.ofHex("d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d");
     bank.run(
         () -> {
-          assertThat(Utility.derivativeAccount(alice, 0)).isEqualTo(AccountId.ofHex("799239e4ab0a3de63582363422f344346eb55bee62885a84a0c8aaf5aa564995"));
-          assertThat(Utility.derivativeAccount(alice, 65_535)).isEqualTo(AccountId.ofHex("eec98fc520137149878da36db636a08501a95482dfaca2867f9bbe95cc94d86f"));
+          assertThat(Utility.derivativeAccount(alice, 0))
+              .isEqualTo(
+                  AccountId.ofHex(
+                      "799239e4ab0a3de63582363422f344346eb55bee62885a84a0c8aaf5aa564995"));
+          assertThat(Utility.derivativeAccount(alice, 65_535))
+              .isEqualTo(
+                  AccountId.ofHex(
+                      "eec98fc520137149878da36db636a08501a95482dfaca2867f9bbe95cc94d86f"));
         });
   }
 
@@ -262,7 +272,8 @@ class UtilityTest {
     bank.run(
         () -> {
           RawOrigin asAlice = new RawOrigin.Signed(ALICE);
-          RuntimeCall good = utility.call(new UtilityCall.DispatchAs(asAlice, bank.transfer(BOB, 9)));
+          RuntimeCall good =
+              utility.call(new UtilityCall.DispatchAs(asAlice, bank.transfer(BOB, 9)));
           assertThat(bank.errorOf(Origin.signed(ALICE), good)).isEqualTo(DispatchError.BAD_ORIGIN);
           bank.chain.dispatch(Origin.root(), good);
           assertThat(bank.free(BOB)).isEqualTo(1_009);
@@ -305,8 +316,7 @@ class UtilityTest {
           assertThat(call.info().dispatchClass()).isEqualTo(DispatchClass.OPERATIONAL);
           assertThat(bank.errorOf(Origin.signed(ALICE), call)).isEqualTo(DispatchError.BAD_ORIGIN);
           bank.chain.dispatch(Origin.root(), call);
-          RuntimeCall bad =
-              utility.call(new UtilityCall.WithWeight(bank.transfer(BOB, 1), said));
+          RuntimeCall bad = utility.call(new UtilityCall.WithWeight(bank.transfer(BOB, 1), said));
           assertThat(bank.errorOf(Origin.root(), bad)).isEqualTo(DispatchError.BAD_ORIGIN);
         });
   }
