@@ -19,21 +19,27 @@ import io.serinus.frame.traits.EnsureOrigin;
 import io.serinus.hostapi.WasmEntryPoint;
 import io.serinus.pallet.authoritydiscovery.AuthorityDiscovery;
 import io.serinus.pallet.authoritydiscovery.AuthorityDiscoveryApiFunctions;
+import io.serinus.pallet.authoritydiscovery.AuthorityDiscoveryModule;
 import io.serinus.pallet.authorship.Authorship;
+import io.serinus.pallet.authorship.AuthorshipModule;
 import io.serinus.pallet.babe.Babe;
 import io.serinus.pallet.babe.BabeApis;
+import io.serinus.pallet.babe.BabeModule;
 import io.serinus.pallet.balances.Balances;
 import io.serinus.pallet.balances.BalancesModule;
 import io.serinus.pallet.grandpa.Grandpa;
 import io.serinus.pallet.grandpa.GrandpaApis;
+import io.serinus.pallet.grandpa.GrandpaModule;
 import io.serinus.pallet.historical.Exposure;
 import io.serinus.pallet.historical.FixedValidators;
 import io.serinus.pallet.historical.Historical;
+import io.serinus.pallet.historical.HistoricalModule;
 import io.serinus.pallet.indices.Indices;
 import io.serinus.pallet.indices.IndicesModule;
 import io.serinus.pallet.offences.EquivocationReports;
 import io.serinus.pallet.offences.OffenceDetails;
 import io.serinus.pallet.offences.Offences;
+import io.serinus.pallet.offences.OffencesModule;
 import io.serinus.pallet.preimage.Preimage;
 import io.serinus.pallet.preimage.PreimageModule;
 import io.serinus.pallet.scheduler.Scheduler;
@@ -42,6 +48,7 @@ import io.serinus.pallet.session.OffenceSeverity;
 import io.serinus.pallet.session.Session;
 import io.serinus.pallet.session.SessionHandler;
 import io.serinus.pallet.session.SessionKeysApis;
+import io.serinus.pallet.session.SessionModule;
 import io.serinus.pallet.timestamp.Timestamp;
 import io.serinus.pallet.timestamp.TimestampModule;
 import io.serinus.pallet.transactionpayment.ChargeTransactionPayment;
@@ -128,10 +135,17 @@ public final class KusamaRuntime extends Runtime {
   public KusamaRuntime() {
     place(
         new FrameSystemModule(0, system),
+        new BabeModule(1, babe),
         new TimestampModule(2, timestamp),
         new IndicesModule(3, indices),
         new BalancesModule(4, balances),
         new TransactionPaymentModule(33, transactionPayment),
+        new AuthorshipModule(5, authorship),
+        new OffencesModule(7, offences),
+        new HistoricalModule(34, historical),
+        new SessionModule(8, session),
+        new GrandpaModule(10, grandpa),
+        new AuthorityDiscoveryModule(12, authorityDiscovery),
         new SchedulerModule(29, scheduler),
         new PreimageModule(32, preimage));
     extend(
