@@ -1,19 +1,27 @@
 package io.serinus.host.executor;
 
+import io.serinus.wasm.Function;
 import io.serinus.wasm.FunctionSplitter;
+import io.serinus.wasm.Instruction;
+import io.serinus.wasm.Opcode;
 import io.serinus.wasm.WasmFormatException;
+import io.serinus.wasm.WasmModule;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
-import run.endive.runtime.Instance;
-import run.endive.runtime.Machine;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmEngineException;
-import run.endive.wasm.WasmModule;
 
-/** Runs modules as JVM bytecode, compiled by Endive. Compiled classes can be kept on disk. */
+/**
+ * Runs modules as JVM bytecode, compiled by Endive. What is kept of a compiled module, in memory
+ * and on disk, is its classes and a skeleton: the module without its functions' bodies, which take
+ * tens of megabytes once parsed and are of no use any more.
+ */
 public final class EndiveEngine implements WasmEngine {
   /**
    * Functions with more instructions are split. HotSpot never compiles methods beyond 8,000 bytes
@@ -21,6 +29,10 @@ public final class EndiveEngine implements WasmEngine {
    * can't exist at all, Endive would interpret.
    */
   static final int MAX_INSTRUCTIONS = 2_400;
+
+  private static final Logger LOG = LoggerFactory.getLogger(EndiveEngine.class);
+  private static final List<Instruction> NO_BODY =
+      List.of(Instruction.of(Opcode.UNREACHABLE), Instruction.of(Opcode.END));
 
   private final @Nullable ClassCache cache;
 
@@ -39,31 +51,69 @@ public final class EndiveEngine implements WasmEngine {
   @Override
   public WasmCode compile(byte[] module) {
     try {
-      WasmModule parsed = Parser.parse(split(module));
-      MachineFactoryCompiler.Builder compiler =
-          MachineFactoryCompiler.builder(parsed)
-              .withInterpreterFallback(InterpreterFallback.SILENT);
-      if (cache != null) {
-        compiler.withCache(cache);
+      Optional<CompiledModule> known = cache == null ? Optional.empty() : cache.load(module);
+      if (known.isPresent()) {
+        return load(known.get());
       }
-      Function<Instance, Machine> machines = compiler.compile();
-      return new EndiveCode(parsed, machines);
+      Optional<CompiledModule> compiled = compileWhole(module);
+      if (compiled.isEmpty()) {
+        return interpretedInPart(module);
+      }
+      if (cache != null) {
+        cache.store(module, compiled.get());
+      }
+      return load(compiled.get());
     } catch (WasmEngineException e) {
       throw new ExecutorException("not a valid Wasm module: " + e.getMessage(), e);
     }
   }
 
-  private static byte[] split(byte[] binary) {
+  /**
+   * Compiles every function; empty if the module is beyond the splitter or a function beyond the
+   * compiler.
+   */
+  private static Optional<CompiledModule> compileWhole(byte[] binary) {
+    WasmModule module;
     try {
-      io.serinus.wasm.WasmModule module = io.serinus.wasm.WasmModule.read(binary);
-      if (!FunctionSplitter.isNeeded(module, MAX_INSTRUCTIONS)) {
-        return binary;
-      }
-      FunctionSplitter.apply(module, MAX_INSTRUCTIONS);
-      return module.write();
+      module = WasmModule.read(binary);
     } catch (WasmFormatException e) {
-      // The engine may know a proposal that the splitter does not; then the module is run as it is.
-      return binary;
+      return Optional.empty();
     }
+    FunctionSplitter.apply(module, MAX_INSTRUCTIONS);
+    CapturedClasses classes = new CapturedClasses(null);
+    try {
+      MachineFactoryCompiler.builder(Parser.parse(module.write()))
+          .withInterpreterFallback(InterpreterFallback.FAIL)
+          .withCache(classes)
+          .compile();
+    } catch (WasmEngineException e) {
+      LOG.debug("not every function can be compiled: {}", e.getMessage());
+      return Optional.empty();
+    }
+    module.functions.replaceAll(f -> new Function(f.type(), List.of(), NO_BODY));
+    module.customSections.clear();
+    return classes.captured().map(bytes -> new CompiledModule(module.write(), bytes));
+  }
+
+  private static WasmCode load(CompiledModule compiled) {
+    run.endive.wasm.WasmModule skeleton = Parser.parse(compiled.skeleton());
+    return new EndiveCode(
+        skeleton,
+        MachineFactoryCompiler.builder(skeleton)
+            .withCache(new CapturedClasses(compiled.classes()))
+            .compile());
+  }
+
+  /**
+   * The last resort: the engine sees for itself what it makes of the module, and interprets what it
+   * can't compile.
+   */
+  private static WasmCode interpretedInPart(byte[] binary) {
+    run.endive.wasm.WasmModule module = Parser.parse(binary);
+    return new EndiveCode(
+        module,
+        MachineFactoryCompiler.builder(module)
+            .withInterpreterFallback(InterpreterFallback.SILENT)
+            .compile());
   }
 }

@@ -1,0 +1,10 @@
+package io.serinus.host.executor;
+
+/**
+ * A module ready to be loaded.
+ *
+ * @param skeleton the module without its functions' bodies
+ * @param classes the bodies as JVM classes, in the engine's own format
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record CompiledModule(byte[] skeleton, byte[] classes) {}

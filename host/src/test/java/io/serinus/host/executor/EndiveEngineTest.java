@@ -1,0 +1,104 @@
+package io.serinus.host.executor;
+
+import static io.serinus.wasm.ValueType.I32;
+import static io.serinus.wasm.ValueType.I64;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serinus.host.hostapi.HostServices;
+import io.serinus.wasm.Export;
+import io.serinus.wasm.FunctionType;
+import io.serinus.wasm.Global;
+import io.serinus.wasm.Import;
+import io.serinus.wasm.Instruction;
+import io.serinus.wasm.Limits;
+import io.serinus.wasm.Opcode;
+import io.serinus.wasm.WasmModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EndiveEngineTest {
+  private static final FunctionType ENTRY = new FunctionType(List.of(I32, I32), List.of(I64));
+  private static final byte[] ARGUMENTS = {1, 2, 3};
+
+  @TempDir private Path folder = Path.of("");
+
+  /** A module whose only function returns its arguments as they are. */
+  private static WasmModule echo(boolean importsMemory) {
+    WasmModule module = new WasmModule();
+    if (importsMemory) {
+      module.imports.add(new Import("env", "memory", new Import.Memory(new Limits(2, -1))));
+    } else {
+      module.memories.add(new Limits(2, -1));
+      module.exports.add(new Export("memory", Export.Kind.MEMORY, 0));
+    }
+    List<Instruction> base =
+        List.of(Instruction.of(Opcode.I32_CONST, 1024), Instruction.of(Opcode.END));
+    module.exports.add(
+        new Export(
+            "__heap_base", Export.Kind.GLOBAL, module.addGlobal(new Global(I32, false, base))));
+    List<Instruction> body =
+        List.of(
+            Instruction.of(Opcode.LOCAL_GET, 0),
+            Instruction.of(Opcode.I64_EXTEND_I32_U),
+            Instruction.of(Opcode.LOCAL_GET, 1),
+            Instruction.of(Opcode.I64_EXTEND_I32_U),
+            Instruction.of(Opcode.I64_CONST, 32),
+            Instruction.of(Opcode.I64_SHL),
+            Instruction.of(0x84), // i64.or
+            Instruction.of(Opcode.END));
+    module.exports.add(
+        new Export("echo", Export.Kind.FUNCTION, module.addFunction(ENTRY, List.of(), body)));
+    return module;
+  }
+
+  private static byte[] call(WasmCode code) {
+    return new WasmRuntime(code, Duration.ofSeconds(30))
+        .call(StatelessHost.create(), HostServices.NONE, "echo", ARGUMENTS, 16);
+  }
+
+  @Test
+  void takesMemoriesOfTheModuleAndOfTheHost() {
+    EndiveEngine engine = new EndiveEngine(null);
+    for (boolean imported : List.of(false, true)) {
+      WasmCode code = engine.compile(echo(imported).write());
+      assertThat(code.entryPoints()).containsExactly("echo");
+      assertThat(call(code)).isEqualTo(ARGUMENTS);
+      assertThat(call(code)).isEqualTo(ARGUMENTS);
+    }
+  }
+
+  @Test
+  void keepsCompiledModulesOnDisk() throws IOException {
+    byte[] module = echo(false).write();
+    assertThat(call(new EndiveEngine(folder).compile(module))).isEqualTo(ARGUMENTS);
+    List<Path> files = files();
+    assertThat(files).hasSize(1);
+    byte[] kept = Files.readAllBytes(files.getFirst());
+    assertThat(call(new EndiveEngine(folder).compile(module))).isEqualTo(ARGUMENTS);
+    assertThat(files()).isEqualTo(files);
+
+    byte[] damaged = kept.clone();
+    damaged[damaged.length / 2] ^= 1;
+    Files.write(files.getFirst(), damaged);
+    assertThat(call(new EndiveEngine(folder).compile(module))).isEqualTo(ARGUMENTS);
+    assertThat(new ClassCache(folder).load(module)).isPresent();
+  }
+
+  @Test
+  void worksWithoutAUsableFolder() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThat(call(new EndiveEngine(file).compile(echo(false).write()))).isEqualTo(ARGUMENTS);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}
