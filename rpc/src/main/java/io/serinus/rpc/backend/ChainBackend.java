@@ -44,11 +44,9 @@ public interface ChainBackend {
 
   /**
    * Keeps a block and its state from being pruned until the result is closed. Harmless where the
-   * block or its state is gone already, and where nothing is ever pruned.
+   * block or its state is gone already.
    */
-  default Registration pin(H256 hash) {
-    return () -> {};
-  }
+  Registration pin(H256 hash);
 
   /** Tells the listener of all that happens from now on. */
   Registration subscribe(ChainListener listener);

@@ -86,7 +86,12 @@ public final class ChildStateRpc implements MethodRegistry.ApiGroup {
     try {
       H256 block = blocks.orBest(params, 2);
       List<byte[]> keys = params.bytesList(1, "keys");
-      return StateRpc.proof(block, backend.state().childAt(block, child(params)).proof(keys));
+      TrieReader trie = backend.state().childAt(block, child(params));
+      // The child's root is itself proved, by the main trie's nodes on the way to it.
+      List<byte[]> nodes = new ArrayList<>();
+      nodes.addAll(backend.state().at(block).proof(List.of(params.bytes(0, "childStorageKey"))));
+      nodes.addAll(trie.proof(keys));
+      return StateRpc.proof(block, nodes);
     } catch (BackendException e) {
       throw ClientErrors.state(e);
     }

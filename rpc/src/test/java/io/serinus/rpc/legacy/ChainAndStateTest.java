@@ -167,7 +167,7 @@ class ChainAndStateTest {
     assertThat(client.result("childstate_getKeysPaged", "[" + child + ",\"0x\",5]"))
         .hasToString("[\"0x01\"]");
     assertThat(client.result("state_getChildReadProof", "[" + child + ",[\"0x01\"]]").get("proof"))
-        .hasToString("[\"0x01\"]");
+        .hasToString("[" + child + ",\"0x01\"]");
     assertThat(client.error("childstate_getKeys", "[\"0x01\",\"0x\"]").get("message").textValue())
         .isEqualTo("Client error: Invalid child storage key");
   }
