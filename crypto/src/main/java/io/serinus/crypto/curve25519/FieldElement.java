@@ -1,9 +1,5 @@
 package io.serinus.crypto.curve25519;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * A mutable element of the field of 2^255 - 19 elements: five limbs of 51 bits, {@code l0 + l1 2^51
  * + l2 2^102 + l3 2^153 + l4 2^204}.
@@ -18,8 +14,6 @@ import java.nio.ByteOrder;
  * bits, and what is left below follows from wrapping arithmetic for a whole column at once.
  */
 final class FieldElement {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long MASK = (1L << 51) - 1;
 
   private long l0;
@@ -45,10 +39,10 @@ final class FieldElement {
 
   /** Reads 32 little-endian bytes; the top bit is ignored and values of p and above are reduced. */
   static FieldElement fromBytes(byte[] bytes, int offset) {
-    long w0 = (long) LONG.get(bytes, offset);
-    long w1 = (long) LONG.get(bytes, offset + 8);
-    long w2 = (long) LONG.get(bytes, offset + 16);
-    long w3 = (long) LONG.get(bytes, offset + 24);
+    long w0 = load(bytes, offset);
+    long w1 = load(bytes, offset + 8);
+    long w2 = load(bytes, offset + 16);
+    long w3 = load(bytes, offset + 24);
     FieldElement e = new FieldElement();
     e.l0 = w0 & MASK;
     e.l1 = (w0 >>> 51 | w1 << 13) & MASK;
@@ -62,10 +56,25 @@ final class FieldElement {
   void toBytes(byte[] out, int offset) {
     FieldElement e = copyOf(this);
     e.canonicalize();
-    LONG.set(out, offset, e.l0 | e.l1 << 51);
-    LONG.set(out, offset + 8, e.l1 >>> 13 | e.l2 << 38);
-    LONG.set(out, offset + 16, e.l2 >>> 26 | e.l3 << 25);
-    LONG.set(out, offset + 24, e.l3 >>> 39 | e.l4 << 12);
+    store(out, offset, e.l0 | e.l1 << 51);
+    store(out, offset + 8, e.l1 >>> 13 | e.l2 << 38);
+    store(out, offset + 16, e.l2 >>> 26 | e.l3 << 25);
+    store(out, offset + 24, e.l3 >>> 39 | e.l4 << 12);
+  }
+
+  // Byte by byte, since runtimes use this class as well, and view handles do not exist in Wasm.
+  private static long load(byte[] bytes, int offset) {
+    long word = 0;
+    for (int i = 7; i >= 0; i--) {
+      word = word << 8 | bytes[offset + i] & 0xffL;
+    }
+    return word;
+  }
+
+  private static void store(byte[] out, int offset, long word) {
+    for (int i = 0; i < 8; i++) {
+      out[offset + i] = (byte) (word >>> (8 * i));
+    }
   }
 
   byte[] toBytes() {
