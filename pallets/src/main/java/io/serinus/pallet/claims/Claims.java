@@ -161,8 +161,7 @@ public final class Claims extends PalletBase {
   @Weighs(refTime = 172_710_000, proof = 4_764, reads = 9, writes = 7)
   public void attest(Origin origin, Bytes statement) throws DispatchException {
     AccountId who = origin.ensureSigned();
-    EthereumAddress signer =
-        preclaims.find(who).orElseThrow(() -> fail(Error.SENDER_HAS_NO_CLAIM));
+    EthereumAddress signer = preclaims.find(who).orElseThrow(() -> fail(Error.SENDER_HAS_NO_CLAIM));
     ensureStatement(signer, statement);
     processClaim(signer, who);
     preclaims.remove(who);
@@ -198,8 +197,7 @@ public final class Claims extends PalletBase {
 
   private void ensureStatement(EthereumAddress signer, Bytes statement) throws DispatchException {
     Optional<StatementKind> needed = signing.find(signer);
-    ensure(
-        needed.isEmpty() || needed.get().text().equals(statement), Error.INVALID_STATEMENT);
+    ensure(needed.isEmpty() || needed.get().text().equals(statement), Error.INVALID_STATEMENT);
   }
 
   private void processClaim(EthereumAddress signer, AccountId dest) throws DispatchException {
@@ -237,8 +235,8 @@ public final class Claims extends PalletBase {
   // --- unsigned transactions
 
   @Override
-  public ValidTransaction validateUnsigned(
-      TransactionSource source, io.serinus.frame.Call call) throws TransactionValidityException {
+  public ValidTransaction validateUnsigned(TransactionSource source, io.serinus.frame.Call call)
+      throws TransactionValidityException {
     return switch (call) {
       case ClaimsCall.Claim(AccountId dest, EcdsaSignature signature) ->
           validate(dest, signature, Optional.empty());
@@ -264,9 +262,7 @@ public final class Claims extends PalletBase {
     ScaleWriter tag = new ScaleWriter();
     Codecs.STR.encode("claims", tag);
     EthereumAddressCodec.CODEC.encode(signer, tag);
-    return ValidTransaction.DEFAULT
-        .withPriority(PRIORITY)
-        .providing(Bytes.wrap(tag.toByteArray()));
+    return ValidTransaction.DEFAULT.withPriority(PRIORITY).providing(Bytes.wrap(tag.toByteArray()));
   }
 
   /** Why a transaction is refused: the reference's {@code ValidityError}, by its numbers. */

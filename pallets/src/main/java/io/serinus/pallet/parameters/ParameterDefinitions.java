@@ -68,9 +68,7 @@ public final class ParameterDefinitions {
 
     private TypeInfo.Field keyField(Parameter<?> parameter) {
       return new TypeInfo.Field(
-          "",
-          () -> new TypeInfo.Composite(path + parameter.name(), List.of()),
-          parameter.name());
+          "", () -> new TypeInfo.Composite(path + parameter.name(), List.of()), parameter.name());
     }
   }
 
@@ -80,8 +78,7 @@ public final class ParameterDefinitions {
    * @throws ScaleException if there is none
    */
   Parameter<?> parameter(ParameterKey key) {
-    if (key.group() >= groups.size()
-        || key.index() >= groups.get(key.group()).parameters.size()) {
+    if (key.group() >= groups.size() || key.index() >= groups.get(key.group()).parameters.size()) {
       throw new ScaleException("no parameter " + key.index() + " of group " + key.group());
     }
     return groups.get(key.group()).parameters.get(key.index());

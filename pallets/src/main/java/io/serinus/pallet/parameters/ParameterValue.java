@@ -9,9 +9,7 @@ import io.serinus.scale.ScaleWriter;
 public record ParameterValue(ParameterKey key, Object value) {
   public static final Codec<ParameterValue> CODEC =
       Codecs.of(
-          ParameterValue::write,
-          ParameterValue::read,
-          () -> Parameters.definitions().valueType());
+          ParameterValue::write, ParameterValue::read, () -> Parameters.definitions().valueType());
 
   private void write(ScaleWriter out) {
     ParameterKey.CODEC.encode(key, out);

@@ -60,10 +60,7 @@ public final class Parameters extends PalletBase {
   @SuppressWarnings("unchecked") // a key's codec decodes values of its parameter's type alone
   public <T> T get(Parameter<T> parameter) {
     return (T)
-        parameters
-            .find(parameter.key())
-            .map(ParameterValue::value)
-            .orElse(parameter.byDefault());
+        parameters.find(parameter.key()).map(ParameterValue::value).orElse(parameter.byDefault());
   }
 
   /** The parameters of the runtime that is running. */

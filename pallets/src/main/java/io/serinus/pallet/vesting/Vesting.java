@@ -160,8 +160,7 @@ public final class Vesting extends PalletBase implements VestingSchedule {
     doVestedTransfer(lookup.lookUp(source), to, schedule);
   }
 
-  Weight forceVestedTransferWeight(
-      MultiAddress source, MultiAddress target, VestingInfo schedule) {
+  Weight forceVestedTransferWeight(MultiAddress source, MultiAddress target, VestingInfo schedule) {
     return weigh(105_318_923, 115_131, 267_413, config.maxSchedules(), 6_196, 5, 4);
   }
 
@@ -184,7 +183,8 @@ public final class Vesting extends PalletBase implements VestingSchedule {
     ensure(Math.max(first, second) < schedules.size(), Error.SCHEDULE_INDEX_OUT_OF_BOUNDS);
     VestingInfo one = schedules.get((int) first);
     VestingInfo other = schedules.get((int) second);
-    List<VestingInfo> left = without(without(schedules, Math.max(first, second)), Math.min(first, second));
+    List<VestingInfo> left =
+        without(without(schedules, Math.max(first, second)), Math.min(first, second));
     List<VestingInfo> unvested = unvested(left);
     one.merge(other, system.blockNumber()).ifPresent(unvested::add);
     write(who, unvested);

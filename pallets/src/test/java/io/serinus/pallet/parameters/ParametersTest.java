@@ -84,7 +84,8 @@ class ParametersTest {
         () -> {
           RuntimeCall share = set(ParameterSetting.of(SHARE, Permill.ONE));
           RuntimeCall owner = set(ParameterSetting.of(OWNER, Optional.of(ALICE)));
-          assertThat(chain.failure(Origin.signed(ALICE), share)).isEqualTo(DispatchError.BAD_ORIGIN);
+          assertThat(chain.failure(Origin.signed(ALICE), share))
+              .isEqualTo(DispatchError.BAD_ORIGIN);
           assertThat(chain.failure(Origin.root(), owner)).isEqualTo(DispatchError.BAD_ORIGIN);
           chain.dispatch(Origin.signed(ALICE), owner);
           assertThat(parameters.get(OWNER)).contains(ALICE);
@@ -131,7 +132,8 @@ class ParametersTest {
                             TypeInfo.Variants.class,
                             group ->
                                 assertThat(group.path())
-                                    .isEqualTo("test_runtime::dynamic_params::fees::ParametersKey"));
+                                    .isEqualTo(
+                                        "test_runtime::dynamic_params::fees::ParametersKey"));
                   });
         });
   }

@@ -157,8 +157,7 @@ class VestingTest {
   }
 
   private DispatchError transferFailure(VestingInfo schedule) {
-    return failure(
-        Origin.signed(ALICE), new VestingCall.VestedTransfer(address(DAVE), schedule));
+    return failure(Origin.signed(ALICE), new VestingCall.VestedTransfer(address(DAVE), schedule));
   }
 
   @Test

@@ -4,16 +4,19 @@ import io.serinus.frame.RuntimeDbWeight;
 import io.serinus.frame.system.BlockLength;
 import io.serinus.frame.system.BlockWeights;
 import io.serinus.frame.system.WeightsPerClass;
+import io.serinus.frame.traits.WithdrawReasons;
 import io.serinus.pallet.babe.BabeConfig;
 import io.serinus.pallet.balances.Balances;
 import io.serinus.pallet.grandpa.Grandpa;
 import io.serinus.pallet.transactionpayment.FeeParameters;
+import io.serinus.pallet.vesting.Vesting;
 import io.serinus.primitives.U128;
 import io.serinus.primitives.Weight;
 import io.serinus.primitives.arithmetic.FixedU128;
 import io.serinus.primitives.arithmetic.Perbill;
 import io.serinus.primitives.arithmetic.Perquintill;
 import io.serinus.primitives.runtime.PerDispatchClass;
+import io.serinus.scale.Bytes;
 import java.util.Optional;
 
 /**
@@ -134,5 +137,15 @@ public final class KusamaParameters {
   public static final Weight SCHEDULER_WEIGHT = ofMax(80);
 
   public static final int MAX_SCHEDULED_PER_BLOCK = 50;
+
+  /** Unvested balance may not be transferred or reserved. */
+  public static final Vesting.Config VESTING =
+      new Vesting.Config(
+          CENTS.times(100),
+          28,
+          BALANCES.maxLocks(),
+          WithdrawReasons.ALL.without(WithdrawReasons.TRANSFER.or(WithdrawReasons.RESERVE)));
+
+  public static final Bytes CLAIMS_PREFIX = Bytes.ofText("Pay KSMs to the Kusama account:");
   public static final U128 INDEX_DEPOSIT = CENTS.times(100);
 }

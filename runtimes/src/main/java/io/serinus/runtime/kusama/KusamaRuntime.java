@@ -27,6 +27,8 @@ import io.serinus.pallet.babe.BabeApis;
 import io.serinus.pallet.babe.BabeModule;
 import io.serinus.pallet.balances.Balances;
 import io.serinus.pallet.balances.BalancesModule;
+import io.serinus.pallet.claims.Claims;
+import io.serinus.pallet.claims.ClaimsModule;
 import io.serinus.pallet.grandpa.Grandpa;
 import io.serinus.pallet.grandpa.GrandpaApis;
 import io.serinus.pallet.grandpa.GrandpaModule;
@@ -40,6 +42,8 @@ import io.serinus.pallet.offences.EquivocationReports;
 import io.serinus.pallet.offences.OffenceDetails;
 import io.serinus.pallet.offences.Offences;
 import io.serinus.pallet.offences.OffencesModule;
+import io.serinus.pallet.parameters.Parameters;
+import io.serinus.pallet.parameters.ParametersModule;
 import io.serinus.pallet.preimage.Preimage;
 import io.serinus.pallet.preimage.PreimageModule;
 import io.serinus.pallet.scheduler.Scheduler;
@@ -55,6 +59,8 @@ import io.serinus.pallet.transactionpayment.ChargeTransactionPayment;
 import io.serinus.pallet.transactionpayment.TransactionPayment;
 import io.serinus.pallet.transactionpayment.TransactionPaymentApis;
 import io.serinus.pallet.transactionpayment.TransactionPaymentModule;
+import io.serinus.pallet.vesting.Vesting;
+import io.serinus.pallet.vesting.VestingModule;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.Digest;
 import io.serinus.primitives.KeyTypeId;
@@ -128,6 +134,12 @@ public final class KusamaRuntime extends Runtime {
   private final EquivocationReports equivocationReports =
       new EquivocationReports(
           historical, offences, authorship::author, KusamaParameters.REPORT_LONGEVITY);
+  private final Vesting vesting =
+      new Vesting(system, balances.currency(), this::lookUp, KusamaParameters.VESTING);
+  private final Claims claims =
+      new Claims(vesting, KusamaParameters.CLAIMS_PREFIX, EnsureOrigin.root());
+  private final Parameters parameters =
+      new Parameters(KusamaDynamicParameters.ALL, (origin, key) -> origin.ensureRoot());
   private final TransactionPayment transactionPayment =
       new TransactionPayment(
           system, KusamaParameters.FEES, new KusamaFees(balances.currency(), authorship::author));
@@ -139,6 +151,9 @@ public final class KusamaRuntime extends Runtime {
         new TimestampModule(2, timestamp),
         new IndicesModule(3, indices),
         new BalancesModule(4, balances),
+        new ClaimsModule(19, claims),
+        new VestingModule(28, vesting),
+        new ParametersModule(46, parameters),
         new TransactionPaymentModule(33, transactionPayment),
         new AuthorshipModule(5, authorship),
         new OffencesModule(7, offences),
