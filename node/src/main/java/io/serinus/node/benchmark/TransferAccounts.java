@@ -1,5 +1,9 @@
 package io.serinus.node.benchmark;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serinus.crypto.hash.Hashing;
 import io.serinus.crypto.keys.Junction;
 import io.serinus.crypto.keys.KeyPair;
@@ -19,7 +23,8 @@ import java.util.List;
  * block.
  */
 final class TransferAccounts {
-  private static final long ENDOWMENT = 1_000_000_000_000_000L;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ENDOWMENT = "1000000000000000";
   private static final int BALANCES = 4;
   private static final int TRANSFER_KEEP_ALIVE = 3;
 
@@ -42,25 +47,25 @@ final class TransferAccounts {
     return senders.size();
   }
 
-  /** The genesis configuration that endows all of them. */
-  String genesisConfig() {
-    StringBuilder json = new StringBuilder("{\"balances\":{\"balances\":[");
-    for (KeyPair sender : senders) {
-      endow(json, sender.publicKey()).append(',');
+  /**
+   * A genesis configuration that endows all of them.
+   *
+   * @param preset the configuration to add them to
+   */
+  String genesisConfig(String preset) {
+    try {
+      ObjectNode config = (ObjectNode) JSON.readTree(preset);
+      ArrayNode balances = config.withObject("/balances").withArray("/balances");
+      senders.forEach(sender -> endow(balances, sender.publicKey()));
+      receivers.forEach(receiver -> endow(balances, receiver));
+      return JSON.writeValueAsString(config);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the preset is no JSON", e);
     }
-    for (byte[] receiver : receivers) {
-      endow(json, receiver).append(',');
-    }
-    json.setLength(json.length() - 1);
-    return json.append("]}}").toString();
   }
 
-  private static StringBuilder endow(StringBuilder json, byte[] account) {
-    return json.append("[\"0x")
-        .append(HexFormat.of().formatHex(account))
-        .append("\",\"")
-        .append(ENDOWMENT)
-        .append("\"]");
+  private static void endow(ArrayNode balances, byte[] account) {
+    balances.addArray().add("0x" + HexFormat.of().formatHex(account)).add(ENDOWMENT);
   }
 
   /** One encoded transfer from each sender to its receiver. */

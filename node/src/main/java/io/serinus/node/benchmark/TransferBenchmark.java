@@ -1,6 +1,7 @@
 package io.serinus.node.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.serinus.consensus.babe.BabeDigests;
 import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.host.chain.ChainStore;
 import io.serinus.host.client.BlockOrigin;
@@ -18,8 +19,10 @@ import io.serinus.host.txpool.QueueLimit;
 import io.serinus.host.txpool.TransactionPool;
 import io.serinus.node.config.Execution;
 import io.serinus.node.service.Runtimes;
-import io.serinus.primitives.Digest;
 import io.serinus.primitives.H256;
+import io.serinus.primitives.consensus.BabePreDigest;
+import io.serinus.primitives.consensus.SecondaryPlainPreDigest;
+import io.serinus.primitives.consensus.Slot;
 import io.serinus.primitives.runtime.InherentData;
 import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.scale.Bytes;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +46,7 @@ import java.util.concurrent.Executors;
  */
 public final class TransferBenchmark {
   private static final Duration BLOCK_TIME = Duration.ofSeconds(60);
+  private static final long SLOT_MILLIS = 6000;
   private static final StateOptions STATES = StateOptions.DEFAULT;
   private static final java.lang.management.OperatingSystemMXBean SYSTEM =
       ManagementFactory.getOperatingSystemMXBean();
@@ -140,8 +145,9 @@ public final class TransferBenchmark {
   }
 
   private Client client(RuntimeCaller runtime) {
-    Genesis genesis =
-        Genesis.ofConfig(runtime, Bytes.wrap(Runtimes.kusamaBlob()), accounts.genesisConfig());
+    Bytes code = Bytes.wrap(Runtimes.kusamaBlob());
+    String preset = Genesis.preset(runtime, code, Optional.of("development")).orElseThrow();
+    Genesis genesis = Genesis.ofConfig(runtime, code, accounts.genesisConfig(preset));
     ChainStore chain = ChainStore.create(new MemoryStore(), STATES, genesis.block(runtime));
     return new Client(chain, runtime, workers, cores - 1);
   }
@@ -166,11 +172,12 @@ public final class TransferBenchmark {
   private static BuiltBlock author(Client client, TransactionPool pool, long slot) {
     Proposer proposer =
         new Proposer(client, pool, InstantSource.system(), Proposer.DEFAULT_SIZE_LIMIT);
-    Bytes time = Bytes.wrap(new ScaleWriter().writeU64(slot * 6000).toByteArray());
+    Bytes time = Bytes.wrap(new ScaleWriter().writeU64(slot * SLOT_MILLIS).toByteArray());
     Proposer.Proposal proposal =
         proposer.propose(
             client.info().best().hash(),
-            Digest.EMPTY,
+            BabeDigests.begin(
+                new BabePreDigest.SecondaryPlain(new SecondaryPlainPreDigest(0, new Slot(slot)))),
             InherentData.EMPTY.with(InherentData.TIMESTAMP, time),
             BLOCK_TIME);
     if (proposal.transactions() == 0) {
