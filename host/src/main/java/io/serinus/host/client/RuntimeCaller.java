@@ -173,7 +173,7 @@ public final class RuntimeCaller {
   }
 
   /** Calls code that the state need not hold, as to build a genesis state. */
-  byte[] call(RuntimeCode code, Overlay overlay, String function, byte[] arguments) {
+  public byte[] call(RuntimeCode code, Overlay overlay, String function, byte[] arguments) {
     return call(code, overlay, checked, NoOffchain.INSTANCE, function, arguments);
   }
 

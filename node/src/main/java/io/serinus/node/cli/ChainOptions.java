@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which chain, and where its data lies. */
-final class ChainOptions {
+public final class ChainOptions {
   @Option(
       names = "--dev",
       description =
           "A development chain of one validator; as --chain dev --alice, in a fresh folder unless told.")
-  boolean dev;
+  public boolean dev;
 
   @Option(
       names = "--chain",
@@ -34,17 +34,17 @@ final class ChainOptions {
   private @Nullable Path temporaryPath;
 
   /** The chain's id or the path of its spec. */
-  String chainId() {
+  public String chainId() {
     return chain.orElse(dev ? "dev" : "local");
   }
 
   /** Whether the data is of no use after the node's end: with --tmp, and with --dev and no path. */
-  boolean temporary() {
+  public boolean temporary() {
     return tmp || (dev && basePath.isEmpty());
   }
 
   /** The folder of the data. */
-  Path basePath() {
+  public Path basePath() {
     if (!temporary()) {
       return basePath.orElse(
           Path.of(System.getProperty("user.home"), ".local", "share", "serinus"));

@@ -1,5 +1,10 @@
 package io.serinus.node.cli;
 
+import io.serinus.host.client.ClientException;
+import io.serinus.host.db.StoreException;
+import io.serinus.host.executor.ExecutorException;
+import io.serinus.node.chainspec.ChainSpecException;
+import java.io.IOException;
 import picocli.CommandLine;
 
 /** Parses the arguments and runs the command that they name. */
@@ -22,12 +27,22 @@ public final class CommandLineRunner {
         .setUsageHelpLongOptionsMaxWidth(34)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              if (failure instanceof CommandFailure expected) {
-                command.getErr().println("Error: " + expected.getMessage());
+              if (isForTheUser(failure)) {
+                command.getErr().println("Error: " + failure.getMessage());
               } else {
                 failure.printStackTrace(command.getErr());
               }
               return 1;
             });
+  }
+
+  /** Whether the message says all that can be done about it. */
+  private static boolean isForTheUser(Exception failure) {
+    return failure instanceof CommandFailure
+        || failure instanceof ChainSpecException
+        || failure instanceof StoreException
+        || failure instanceof ClientException
+        || failure instanceof ExecutorException
+        || failure instanceof IOException;
   }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options of a running node. */
-final class RunOptions {
+public final class RunOptions {
   @Mixin ChainOptions chain;
 
   @ArgGroup(exclusive = true)
@@ -173,7 +173,8 @@ final class RunOptions {
         : List.of("http://localhost:*", "http://127.0.0.1:*", "https://polkadot.js.org");
   }
 
-  static final class PruningConverter implements ITypeConverter<Pruning> {
+  /** Reads {@code --pruning}. */
+  public static final class PruningConverter implements ITypeConverter<Pruning> {
     @Override
     public Pruning convert(String value) {
       try {

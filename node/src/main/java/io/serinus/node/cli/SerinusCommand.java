@@ -1,7 +1,14 @@
 package io.serinus.node.cli;
 
 import io.serinus.node.cli.benchmark.BenchmarkCommand;
+import io.serinus.node.cli.chain.BuildSpecCommand;
+import io.serinus.node.cli.chain.CheckBlockCommand;
+import io.serinus.node.cli.chain.ExportBlocksCommand;
+import io.serinus.node.cli.chain.ImportBlocksCommand;
+import io.serinus.node.cli.chain.InspectCommand;
+import io.serinus.node.cli.chain.PurgeChainCommand;
 import io.serinus.node.cli.key.KeyCommand;
+import io.serinus.node.cli.runtime.RuntimeCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +20,17 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     sortOptions = false,
-    subcommands = {KeyCommand.class, BenchmarkCommand.class},
+    subcommands = {
+      KeyCommand.class,
+      BuildSpecCommand.class,
+      PurgeChainCommand.class,
+      ExportBlocksCommand.class,
+      ImportBlocksCommand.class,
+      CheckBlockCommand.class,
+      RuntimeCommand.class,
+      InspectCommand.class,
+      BenchmarkCommand.class
+    },
     footer = {
       "",
       "Examples:",

@@ -46,6 +46,11 @@ public record NodeConfig(
 
   /** The folder of a chain's database. */
   public Path databasePath(String chainId) {
+    return databasePath(basePath, chainId);
+  }
+
+  /** The folder of a chain's database below a base path. */
+  public static Path databasePath(Path basePath, String chainId) {
     return basePath.resolve("chains").resolve(chainId).resolve("db").resolve("full");
   }
 

@@ -23,11 +23,11 @@ public final class ChainDatabase {
    *
    * @throws io.serinus.host.db.StoreException if it cannot be opened
    */
-  public static KeyValueStore open(NodeConfig config, String chainId) {
-    if (config.temporary()) {
+  public static KeyValueStore open(DataSettings settings, String chainId) {
+    if (settings.temporary()) {
       return new MemoryStore();
     }
-    Path folder = config.databasePath(chainId);
+    Path folder = NodeConfig.databasePath(settings.basePath(), chainId);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

@@ -9,7 +9,6 @@ import io.serinus.host.db.KeyValueStore;
 import io.serinus.host.state.StateOptions;
 import io.serinus.node.chainspec.ChainSpec;
 import io.serinus.node.chainspec.GenesisStates;
-import io.serinus.node.config.NodeConfig;
 import io.serinus.node.log.ShortHash;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -30,10 +29,11 @@ public record ChainParts(KeyValueStore store, Client client) {
    * @param workers verify signatures
    */
   public static ChainParts open(
-      NodeConfig config, ChainSpec spec, RuntimeCaller runtime, Executor workers) {
-    KeyValueStore store = ChainDatabase.open(config, spec.id());
+      DataSettings settings, ChainSpec spec, RuntimeCaller runtime, Executor workers) {
+    KeyValueStore store = ChainDatabase.open(settings, spec.id());
     try {
-      ChainStore chain = chain(store, ChainDatabase.stateOptions(config.pruning()), spec, runtime);
+      ChainStore chain =
+          chain(store, ChainDatabase.stateOptions(settings.pruning()), spec, runtime);
       int helpers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
       return new ChainParts(store, new Client(chain, runtime, workers, helpers));
     } catch (RuntimeException e) {

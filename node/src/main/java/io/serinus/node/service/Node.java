@@ -79,7 +79,8 @@ public final class Node implements AutoCloseable {
   private void start() throws IOException {
     Banner.print(config, chain);
     KeyStore keys = KeyStores.open(config, chain.id());
-    ChainParts opened = ChainParts.open(config, chain, Runtimes.caller(executor, keys), workers());
+    ChainParts opened =
+        ChainParts.open(DataSettings.of(config), chain, Runtimes.caller(executor, keys), workers());
     Client client = opened.client();
     parts.push(new Part("database", client));
     String peerId = identity().peerId();

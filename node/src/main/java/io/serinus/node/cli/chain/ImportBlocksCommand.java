@@ -1,0 +1,119 @@
+package io.serinus.node.cli.chain;
+
+import io.serinus.consensus.BadBlockException;
+import io.serinus.consensus.ConsensusOptions;
+import io.serinus.consensus.ConsensusService;
+import io.serinus.consensus.grandpa.GrandpaNetwork;
+import io.serinus.crypto.keys.MemoryKeyStore;
+import io.serinus.host.client.BlockFile;
+import io.serinus.host.client.BlockOrigin;
+import io.serinus.host.client.Client;
+import io.serinus.host.client.ClientPoolChain;
+import io.serinus.host.client.InvalidBlockException;
+import io.serinus.host.client.SignedBlock;
+import io.serinus.host.txpool.PoolOptions;
+import io.serinus.host.txpool.TransactionPool;
+import io.serinus.node.cli.ChainOptions;
+import io.serinus.node.cli.CommandFailure;
+import io.serinus.node.cli.RunOptions.PruningConverter;
+import io.serinus.node.config.Execution;
+import io.serinus.node.config.Pruning;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Imports blocks of a file, with all checks. */
+@Command(
+    name = "import-blocks",
+    description = "Import blocks that export-blocks wrote; each is verified and executed.",
+    mixinStandardHelpOptions = true)
+public final class ImportBlocksCommand implements Callable<Integer> {
+  @Mixin ChainOptions chain;
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "INPUT",
+      description = "The file; standard input unless told.")
+  Optional<Path> input;
+
+  @Option(names = "--binary", description = "Accepted for scripts; the form is always binary.")
+  boolean binary;
+
+  @Option(
+      names = "--execution",
+      paramLabel = "HOW",
+      defaultValue = "native",
+      description = "native (default), wasm or both.")
+  Execution execution;
+
+  @Option(
+      names = {"--state-pruning", "--pruning"},
+      paramLabel = "MODE",
+      defaultValue = "256",
+      converter = PruningConverter.class,
+      description = "Which states to keep (default ${DEFAULT-VALUE}).")
+  Pruning pruning;
+
+  @Override
+  public Integer call() throws IOException {
+    try (OpenedChain opened = OpenedChain.open(chain, execution, pruning);
+        ConsensusService consensus = follower(opened);
+        InputStream in = open()) {
+      long read = BlockFile.read(in, block -> take(consensus, block));
+      Client client = opened.client();
+      spec.commandLine()
+          .getOut()
+          .printf("Imported %d blocks. Best: #%d%n", read, client.info().best().number());
+    }
+    return 0;
+  }
+
+  /** Consensus without a voice: it verifies what comes in. Chain time plays no part in that. */
+  private static ConsensusService follower(OpenedChain opened) {
+    Client client = opened.client();
+    TransactionPool pool =
+        new TransactionPool(
+            new ClientPoolChain(client),
+            PoolOptions.DEFAULT,
+            InstantSource.system(),
+            opened.workers());
+    return new ConsensusService(
+        client,
+        pool,
+        new MemoryKeyStore(),
+        GrandpaNetwork.alone(),
+        ConsensusOptions.standard(false),
+        InstantSource.system(),
+        () -> false);
+  }
+
+  private static void take(ConsensusService consensus, SignedBlock block) {
+    if (block.block().header().number() == 0) {
+      return;
+    }
+    try {
+      consensus.imports().importBlock(block.block(), block.justifications(), BlockOrigin.FILE);
+    } catch (BadBlockException | InvalidBlockException e) {
+      throw new CommandFailure(
+          "block %d: %s".formatted(block.block().header().number(), e.getMessage()), e);
+    }
+  }
+
+  private InputStream open() throws IOException {
+    return input.isPresent()
+        ? new BufferedInputStream(Files.newInputStream(input.get()))
+        : System.in;
+  }
+}

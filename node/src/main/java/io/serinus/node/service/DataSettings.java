@@ -1,0 +1,18 @@
+package io.serinus.node.service;
+
+import io.serinus.node.config.NodeConfig;
+import io.serinus.node.config.Pruning;
+import java.nio.file.Path;
+
+/**
+ * Where a chain's data lies.
+ *
+ * @param basePath the folder
+ * @param temporary whether it lies in memory instead
+ * @param pruning which states are kept
+ */
+public record DataSettings(Path basePath, boolean temporary, Pruning pruning) {
+  static DataSettings of(NodeConfig config) {
+    return new DataSettings(config.basePath(), config.temporary(), config.pruning());
+  }
+}
