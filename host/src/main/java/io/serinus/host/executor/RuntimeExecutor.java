@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -93,7 +94,23 @@ public final class RuntimeExecutor {
 
   /** The version of the runtime: from its custom sections, or else by {@code Core_version}. */
   public RuntimeVersion version(RuntimeCode code) {
-    return load(code).version();
+    synchronized (loaded) {
+      Loaded known = loaded.get(code.hash());
+      if (known != null) {
+        return known.version();
+      }
+    }
+    // The sections tell it without the code being compiled.
+    return inSections(code).orElseGet(() -> load(code).version());
+  }
+
+  private static Optional<RuntimeVersion> inSections(RuntimeCode code) {
+    try {
+      return RuntimeVersions.inSections(RuntimeBlob.decompress(code.blob()))
+          .map(RuntimeVersions::decode);
+    } catch (WasmFormatException e) {
+      throw new ExecutorException("runtime code " + code.hash() + ": " + e.getMessage(), e);
+    }
   }
 
   /** The names of the runtime API functions that the code exports. */
