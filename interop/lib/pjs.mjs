@@ -8,7 +8,10 @@ export { HttpProvider };
 export async function connect(node) {
   await cryptoWaitReady();
   const provider = new WsProvider(node.ws, 200);
-  return ApiPromise.create({ provider, noInitWarn: true });
+  return ApiPromise.create({ provider, noInitWarn: true, throwOnConnect: true }).catch(async (error) => {
+    await provider.disconnect();
+    throw error;
+  });
 }
 
 /** The development accounts of a scheme, by Kusama's addresses. */
