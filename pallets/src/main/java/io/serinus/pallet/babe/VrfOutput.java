@@ -1,7 +1,6 @@
 package io.serinus.pallet.babe;
 
-import io.serinus.crypto.sr25519.Transcript;
-import io.serinus.crypto.sr25519.Vrf;
+import io.serinus.pallet.ristretto.VrfBytes;
 import io.serinus.primitives.consensus.BabeId;
 import io.serinus.primitives.consensus.Slot;
 import io.serinus.primitives.consensus.VrfSignature;
@@ -18,12 +17,14 @@ final class VrfOutput {
   /** The bytes; empty where the key or the output is no point of the group. */
   static Optional<Bytes> of(
       BabeId author, Bytes randomness, Slot slot, long epoch, VrfSignature signature) {
-    Transcript transcript =
-        new Transcript("BABE")
-            .appendU64("slot number", slot.number())
-            .appendU64("current epoch", epoch)
-            .append("chain randomness", randomness.unsafeArray());
-    return Vrf.attach(signature.preOutput().unsafeArray(), author.unsafeArray(), transcript)
-        .map(inOut -> Bytes.wrap(inOut.makeBytes(CONTEXT, LENGTH)));
+    return VrfBytes.ofSlot(
+            author.unsafeArray(),
+            signature.preOutput().unsafeArray(),
+            slot.number(),
+            epoch,
+            randomness.unsafeArray(),
+            CONTEXT,
+            LENGTH)
+        .map(Bytes::wrap);
   }
 }
