@@ -82,10 +82,12 @@ public final class BabeWorker implements AutoCloseable {
     Slot done = clock.enoughLeft() ? new Slot(clock.slot().number() - 1) : clock.slot();
     while (!closed) {
       try {
-        Slot slot = clock.slot();
+        // The slot and the time that blocks carry have to fit: the clock is looked at once.
+        long now = clock.now();
+        Slot slot = clock.slotAt(now);
         if (slot.compareTo(done) > 0) {
           done = slot;
-          author(slot);
+          author(slot, now);
         } else {
           TimeUnit.MILLISECONDS.sleep(clock.untilNext());
         }
@@ -100,7 +102,7 @@ public final class BabeWorker implements AutoCloseable {
     }
   }
 
-  private void author(Slot slot) throws BadBlockException {
+  private void author(Slot slot, long now) throws BadBlockException {
     if (!ready.getAsBoolean()) {
       return;
     }
@@ -118,11 +120,12 @@ public final class BabeWorker implements AutoCloseable {
     BabeEpoch epoch = record.get().at(slot).epoch();
     Optional<SlotClaims.Claim> claim = claims.claim(slot, epoch);
     if (claim.isPresent()) {
-      make(parent, slot, claim.get());
+      make(parent, slot, now, claim.get());
     }
   }
 
-  private void make(BlockRef parent, Slot slot, SlotClaims.Claim claim) throws BadBlockException {
+  private void make(BlockRef parent, Slot slot, long now, SlotClaims.Claim claim)
+      throws BadBlockException {
     LOG.info(
         "🙌 Starting consensus session on top of parent {} (#{})", parent.hash(), parent.number());
     long begun = System.nanoTime();
@@ -132,7 +135,7 @@ public final class BabeWorker implements AutoCloseable {
         proposer.propose(
             parent.hash(),
             BabeDigests.begin(claim.preDigest()),
-            BabeInherents.of(clock.now(), slot),
+            BabeInherents.of(now, slot),
             Duration.ofMillis(millis));
     Header header = proposal.block().header();
     H256 before = BabeDigests.hash(header);

@@ -54,7 +54,12 @@ public final class SlotClock {
 
   /** The current slot. */
   public Slot slot() {
-    return Slot.at(now(), slotDuration);
+    return slotAt(now());
+  }
+
+  /** The slot that a chain time lies in, in ms. */
+  public Slot slotAt(long time) {
+    return Slot.at(time, slotDuration);
   }
 
   /** How long the clock has to go until the current slot is over, in ms, at least 1. */
