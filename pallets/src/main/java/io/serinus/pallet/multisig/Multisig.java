@@ -139,7 +139,7 @@ public final class Multisig extends PalletBase {
   }
 
   /** Immediately dispatch a multi-signature call using a single approval from the caller. */
-  @Call(value = 0, weight = "asMultiThreshold1Info")
+  @Call(value = 0, name = "as_multi_threshold_1", weight = "asMultiThreshold1Info")
   public PostDispatchInfo asMultiThreshold1(
       Origin origin, List<AccountId> otherSignatories, RuntimeCall call) throws DispatchException {
     AccountId who = origin.ensureSigned();

@@ -8,6 +8,9 @@ import io.serinus.frame.traits.WithdrawReasons;
 import io.serinus.pallet.babe.BabeConfig;
 import io.serinus.pallet.balances.Balances;
 import io.serinus.pallet.grandpa.Grandpa;
+import io.serinus.pallet.multisig.Multisig;
+import io.serinus.pallet.proxy.Proxy;
+import io.serinus.pallet.recovery.Recovery;
 import io.serinus.pallet.transactionpayment.FeeParameters;
 import io.serinus.pallet.vesting.Vesting;
 import io.serinus.primitives.U128;
@@ -148,4 +151,13 @@ public final class KusamaParameters {
 
   public static final Bytes CLAIMS_PREFIX = Bytes.ofText("Pay KSMs to the Kusama account:");
   public static final U128 INDEX_DEPOSIT = CENTS.times(100);
+
+  public static final Multisig.Config MULTISIG =
+      new Multisig.Config(deposit(1, 88), deposit(0, 32), 100);
+  public static final Proxy.Config PROXY =
+      new Proxy.Config(
+          new Proxy.Terms(deposit(1, 8), deposit(0, 33), 32),
+          new Proxy.Terms(deposit(1, 8), deposit(0, 66), 32));
+  public static final Recovery.Config RECOVERY =
+      new Recovery.Config(CENTS.times(500), CENTS.times(50), 9, CENTS.times(500));
 }

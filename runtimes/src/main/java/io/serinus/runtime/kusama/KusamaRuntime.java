@@ -38,6 +38,8 @@ import io.serinus.pallet.historical.Historical;
 import io.serinus.pallet.historical.HistoricalModule;
 import io.serinus.pallet.indices.Indices;
 import io.serinus.pallet.indices.IndicesModule;
+import io.serinus.pallet.multisig.Multisig;
+import io.serinus.pallet.multisig.MultisigModule;
 import io.serinus.pallet.offences.EquivocationReports;
 import io.serinus.pallet.offences.OffenceDetails;
 import io.serinus.pallet.offences.Offences;
@@ -46,6 +48,10 @@ import io.serinus.pallet.parameters.Parameters;
 import io.serinus.pallet.parameters.ParametersModule;
 import io.serinus.pallet.preimage.Preimage;
 import io.serinus.pallet.preimage.PreimageModule;
+import io.serinus.pallet.proxy.Proxy;
+import io.serinus.pallet.proxy.ProxyModule;
+import io.serinus.pallet.recovery.Recovery;
+import io.serinus.pallet.recovery.RecoveryModule;
 import io.serinus.pallet.scheduler.Scheduler;
 import io.serinus.pallet.scheduler.SchedulerModule;
 import io.serinus.pallet.session.OffenceSeverity;
@@ -59,6 +65,8 @@ import io.serinus.pallet.transactionpayment.ChargeTransactionPayment;
 import io.serinus.pallet.transactionpayment.TransactionPayment;
 import io.serinus.pallet.transactionpayment.TransactionPaymentApis;
 import io.serinus.pallet.transactionpayment.TransactionPaymentModule;
+import io.serinus.pallet.utility.Utility;
+import io.serinus.pallet.utility.UtilityModule;
 import io.serinus.pallet.vesting.Vesting;
 import io.serinus.pallet.vesting.VestingModule;
 import io.serinus.primitives.AccountId;
@@ -95,6 +103,18 @@ public final class KusamaRuntime extends Runtime {
   private final Balances balances = new Balances(system, this::lookUp, KusamaParameters.BALANCES);
   private final Indices indices =
       new Indices(balances.currency(), this::lookUp, KusamaParameters.INDEX_DEPOSIT);
+  private final Utility utility = new Utility();
+  private final Recovery recovery =
+      new Recovery(system, balances.currency(), this::lookUp, KusamaParameters.RECOVERY);
+  private final Proxy proxy =
+      new Proxy(
+          system,
+          balances.currency(),
+          this::lookUp,
+          KusamaProxyType.all(),
+          KusamaParameters.PROXY);
+  private final Multisig multisig =
+      new Multisig(system, balances.currency(), KusamaParameters.MULTISIG);
   private final Preimage preimage =
       new Preimage(
           balances.currency(),
@@ -161,7 +181,11 @@ public final class KusamaRuntime extends Runtime {
         new SessionModule(8, session),
         new GrandpaModule(10, grandpa),
         new AuthorityDiscoveryModule(12, authorityDiscovery),
+        new UtilityModule(24, utility),
+        new RecoveryModule(27, recovery),
         new SchedulerModule(29, scheduler),
+        new ProxyModule(30, proxy),
+        new MultisigModule(31, multisig),
         new PreimageModule(32, preimage));
     extend(
         new CheckNonZeroSender(),
