@@ -108,11 +108,7 @@ public final class KusamaRuntime extends Runtime {
       new Recovery(system, balances.currency(), this::lookUp, KusamaParameters.RECOVERY);
   private final Proxy proxy =
       new Proxy(
-          system,
-          balances.currency(),
-          this::lookUp,
-          KusamaProxyType.all(),
-          KusamaParameters.PROXY);
+          system, balances.currency(), this::lookUp, KusamaProxyType.all(), KusamaParameters.PROXY);
   private final Multisig multisig =
       new Multisig(system, balances.currency(), KusamaParameters.MULTISIG);
   private final Preimage preimage =

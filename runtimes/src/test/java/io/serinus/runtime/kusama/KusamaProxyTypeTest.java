@@ -43,12 +43,38 @@ class KusamaProxyTypeTest {
   /** Pallets of the relay chain whose calls a filter lets through as a whole, or not at all. */
   private static final List<String> WHOLE =
       List.of(
-          "System", "Babe", "Timestamp", "Balances", "Staking", "Session", "Grandpa", "Treasury",
-          "Claims", "ConvictionVoting", "Referenda", "FellowshipCollective", "FellowshipReferenda",
-          "Utility", "Society", "Scheduler", "Proxy", "Multisig", "Preimage", "Bounties",
-          "ElectionProviderMultiPhase", "VoterList", "ChildBounties", "NominationPools",
-          "FastUnstake", "Whitelist", "Parameters", "Configuration", "Slots", "Auctions",
-          "Crowdloan", "XcmPallet");
+          "System",
+          "Babe",
+          "Timestamp",
+          "Balances",
+          "Staking",
+          "Session",
+          "Grandpa",
+          "Treasury",
+          "Claims",
+          "ConvictionVoting",
+          "Referenda",
+          "FellowshipCollective",
+          "FellowshipReferenda",
+          "Utility",
+          "Society",
+          "Scheduler",
+          "Proxy",
+          "Multisig",
+          "Preimage",
+          "Bounties",
+          "ElectionProviderMultiPhase",
+          "VoterList",
+          "ChildBounties",
+          "NominationPools",
+          "FastUnstake",
+          "Whitelist",
+          "Parameters",
+          "Configuration",
+          "Slots",
+          "Auctions",
+          "Crowdloan",
+          "XcmPallet");
 
   /** A call, by its number, of a pallet that is known by its name alone. */
   private static final class NamedModule extends PalletModule {
