@@ -99,7 +99,7 @@ public abstract sealed class AbstractMap<V> permits StorageMap, StorageDoubleMap
     return first == null || !startsWith(first, prefix());
   }
 
-  /** Removes all entries and returns how many there were. */
+  /** Removes all entries and returns how many the block began with. */
   public long clear() {
     return Unhashed.clearPrefix(prefix(), -1);
   }

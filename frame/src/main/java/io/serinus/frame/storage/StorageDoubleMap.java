@@ -89,7 +89,7 @@ public sealed class StorageDoubleMap<K1, K2, V> extends AbstractMap<V> {
     return decodeLengthAt(key(first, second));
   }
 
-  /** Removes all entries with this first key, and returns how many there were. */
+  /** Removes all entries with this first key, and returns how many the block began with. */
   public final long clearPrefix(K1 first) {
     return Unhashed.clearPrefix(keyOf(first), -1);
   }

@@ -91,7 +91,7 @@ public sealed class StorageNMap<K, V> extends AbstractMap<V> {
   }
 
   /**
-   * Removes all entries whose first keys are these, and returns how many there were.
+   * Removes all entries whose first keys are these, and returns how many the block began with.
    *
    * @param firstKeys the encodings of the first keys
    */

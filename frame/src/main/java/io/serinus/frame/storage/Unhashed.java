@@ -41,7 +41,7 @@ public final class Unhashed {
     return joined;
   }
 
-  /** Clears what lies under a prefix, and says how many keys that were. */
+  /** Clears what lies under a prefix, and says how many of the keys the block began with. */
   public static long clearPrefix(byte[] prefix, long limit) {
     return Host.api().storageClearPrefix(prefix, limit).count();
   }
