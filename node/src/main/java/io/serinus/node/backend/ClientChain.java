@@ -104,7 +104,8 @@ final class ClientChain implements ChainBackend {
         case ChainEvent.NewBest it -> {
           H256 hash = it.block().hash();
           Header header = client.chain().header(hash);
-          if (!hash.equals(importedAsBest) && header != null) {
+          boolean toldOf = importedAsBest != null && hash.equals(importedAsBest);
+          if (!toldOf && header != null) {
             listener.bestChanged(hash, header);
           }
         }

@@ -1,0 +1,28 @@
+package io.serinus.node.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serinus.node.config.Execution;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Genesis, the pool's validations, blocks with inherents and signed transfers, and their import: each
+ * call of the Kusama runtime is run natively and in Wasm, and a difference in results or in changes of
+ * the state ends the run.
+ */
+@Tag("slow")
+class NativeAndWasmTest {
+  @Test
+  void blocksOfTransfersComeOutTheSameBothWays() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    TransferBenchmark.run(
+        Execution.BOTH, 25, 2, new PrintStream(printed, true, StandardCharsets.UTF_8));
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("25 transfers in "));
+  }
+}
