@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Genesis, the pool's validations, blocks with inherents and signed transfers, and their import: each
- * call of the Kusama runtime is run natively and in Wasm, and a difference in results or in changes of
- * the state ends the run.
+ * Genesis, the pool's validations, blocks with inherents and signed transfers, and their import:
+ * each call of the Kusama runtime is run natively and in Wasm, and a difference in results or in
+ * changes of the state ends the run.
  */
 @Tag("slow")
 class NativeAndWasmTest {
