@@ -8,7 +8,11 @@ import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.host.chain.ChainInfo;
 import io.serinus.host.client.Client;
 import io.serinus.host.client.ClientPoolChain;
+import io.serinus.host.db.KeyValueStore;
 import io.serinus.host.executor.RuntimeExecutor;
+import io.serinus.host.offchain.OffchainStorage;
+import io.serinus.host.offchain.OffchainWorkers;
+import io.serinus.host.offchain.WorkerOffchain;
 import io.serinus.host.txpool.PoolOptions;
 import io.serinus.host.txpool.TransactionPool;
 import io.serinus.node.backend.NodeRpcBackend;
@@ -95,6 +99,7 @@ public final class Node implements AutoCloseable {
     Runnable unlisten = client.listen(ImportLog::log);
     parts.push(new Part("import log", unlisten::run));
 
+    startOffchainWorkers(client, pool, opened.store());
     startMetrics(client, pool);
     RpcServer rpc =
         RpcMethods.serve(
@@ -133,6 +138,13 @@ public final class Node implements AutoCloseable {
     Runnable disconnect = view.connect(pool);
     parts.push(new Part("transaction pool", disconnect::run));
     return pool;
+  }
+
+  private void startOffchainWorkers(Client client, TransactionPool pool, KeyValueStore store) {
+    WorkerOffchain functions =
+        new WorkerOffchain(config.authority(), pool, new OffchainStorage(store), clock);
+    Runnable end = new OffchainWorkers(client, functions, workers()).connect();
+    parts.push(new Part("offchain workers", end::run));
   }
 
   private ConsensusOptions consensusOptions() {
