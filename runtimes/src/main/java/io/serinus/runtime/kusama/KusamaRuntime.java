@@ -161,15 +161,13 @@ public final class KusamaRuntime extends Runtime {
           system, KusamaParameters.FEES, new KusamaFees(balances.currency(), authorship::author));
 
   public KusamaRuntime() {
+    // In Kusama's own order: their hooks run in it.
     place(
         new FrameSystemModule(0, system),
         new BabeModule(1, babe),
         new TimestampModule(2, timestamp),
         new IndicesModule(3, indices),
         new BalancesModule(4, balances),
-        new ClaimsModule(19, claims),
-        new VestingModule(28, vesting),
-        new ParametersModule(46, parameters),
         new TransactionPaymentModule(33, transactionPayment),
         new AuthorshipModule(5, authorship),
         new OffencesModule(7, offences),
@@ -177,8 +175,11 @@ public final class KusamaRuntime extends Runtime {
         new SessionModule(8, session),
         new GrandpaModule(10, grandpa),
         new AuthorityDiscoveryModule(12, authorityDiscovery),
+        new ParametersModule(46, parameters),
+        new ClaimsModule(19, claims),
         new UtilityModule(24, utility),
         new RecoveryModule(27, recovery),
+        new VestingModule(28, vesting),
         new SchedulerModule(29, scheduler),
         new ProxyModule(30, proxy),
         new MultisigModule(31, multisig),
