@@ -22,6 +22,17 @@ public record PoolOptions(
           Duration.ofMinutes(30),
           true);
 
+  /** With another limit of the ready ones; a tenth of it is for those that wait. */
+  public PoolOptions withLimit(QueueLimit limit) {
+    QueueLimit waiting = new QueueLimit(limit.count() / 10, limit.bytes() / 10);
+    return new PoolOptions(limit, waiting, rejectFuture, banTime, author);
+  }
+
+  /** For a node that authors, or one that does not. */
+  public PoolOptions withAuthor(boolean authors) {
+    return new PoolOptions(ready, future, rejectFuture, banTime, authors);
+  }
+
   /** How many transactions both queues may hold. */
   int totalCount() {
     return ready.count() + future.count();

@@ -3,8 +3,6 @@ package io.serinus.node.cli;
 import io.serinus.node.config.Execution;
 import io.serinus.node.config.NodeConfig;
 import io.serinus.node.config.Pruning;
-import io.serinus.node.config.RpcAccess;
-import io.serinus.node.config.RpcConfig;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -80,40 +78,9 @@ public final class RunOptions {
       description = "Addresses of first peers.")
   List<String> bootnodes = List.of();
 
-  @Option(
-      names = "--rpc-port",
-      paramLabel = "PORT",
-      defaultValue = "9944",
-      description = "HTTP and WebSocket (default ${DEFAULT-VALUE}).")
-  int rpcPort;
+  @Mixin RpcOptions rpc;
 
-  @Option(
-      names = {"--rpc-external", "--unsafe-rpc-external"},
-      description = "Let other machines connect to the RPC port.")
-  boolean rpcExternal;
-
-  @Option(
-      names = "--rpc-cors",
-      paramLabel = "ORIGINS",
-      split = ",",
-      description =
-          "Origins that browsers may connect from, or all; unless told, this machine's and"
-              + " https://polkadot.js.org, and all with --dev.")
-  List<String> rpcCors = List.of();
-
-  @Option(
-      names = "--rpc-methods",
-      paramLabel = "SET",
-      defaultValue = "auto",
-      description = "auto (default), safe or unsafe.")
-  RpcAccess rpcMethods;
-
-  @Option(
-      names = "--rpc-max-connections",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "RPC connections at a time (default ${DEFAULT-VALUE}).")
-  int rpcMaxConnections;
+  @Mixin PoolLimitOptions pool;
 
   @Option(
       names = "--prometheus-port",
@@ -137,7 +104,6 @@ public final class RunOptions {
 
   NodeConfig toConfig() {
     boolean dev = chain.dev;
-    RpcConfig rpc = new RpcConfig(rpcPort, rpcExternal, cors(dev), rpcMethods, rpcMaxConnections);
     Optional<String> devAccount =
         account.name().or(() -> dev ? Optional.of("Alice") : Optional.empty());
     return new NodeConfig(
@@ -151,7 +117,8 @@ public final class RunOptions {
         execution,
         pruning,
         blockTime.map(OptionalLong::of).orElse(OptionalLong.empty()),
-        rpc,
+        rpc.toConfig(dev),
+        pool.limit(),
         noPrometheus ? OptionalInt.empty() : OptionalInt.of(prometheusPort),
         prometheusExternal,
         log);
@@ -162,15 +129,6 @@ public final class RunOptions {
       throw new CommandFailure("--node-key: 32 bytes in hexadecimal");
     }
     return HexFormat.of().parseHex(hex.startsWith("0x") ? hex.substring(2) : hex);
-  }
-
-  private List<String> cors(boolean dev) {
-    if (!rpcCors.isEmpty()) {
-      return rpcCors.contains("all") ? List.of("*") : rpcCors;
-    }
-    return dev
-        ? List.of("*")
-        : List.of("http://localhost:*", "http://127.0.0.1:*", "https://polkadot.js.org");
   }
 
   /** Reads {@code --pruning}. */

@@ -1,5 +1,6 @@
 package io.serinus.node.config;
 
+import io.serinus.rpc.server.RpcLimits;
 import java.util.List;
 
 /**
@@ -9,10 +10,10 @@ import java.util.List;
  * @param external whether other machines may connect
  * @param cors the origins that browsers may connect from; {@code *} stands for all
  * @param access which methods are open
- * @param maxConnections connections at a time
+ * @param limits how much is served
  */
 public record RpcConfig(
-    int port, boolean external, List<String> cors, RpcAccess access, int maxConnections) {
+    int port, boolean external, List<String> cors, RpcAccess access, RpcLimits limits) {
   public RpcConfig {
     cors = List.copyOf(cors);
   }

@@ -134,7 +134,9 @@ public final class Node implements AutoCloseable {
   private TransactionPool pool(Client client) {
     ExecutorService validators = workers();
     ClientPoolChain view = new ClientPoolChain(client);
-    TransactionPool pool = new TransactionPool(view, PoolOptions.DEFAULT, clock, validators);
+    PoolOptions options =
+        PoolOptions.DEFAULT.withLimit(config.pool()).withAuthor(config.authority());
+    TransactionPool pool = new TransactionPool(view, options, clock, validators);
     Runnable disconnect = view.connect(pool);
     parts.push(new Part("transaction pool", disconnect::run));
     return pool;

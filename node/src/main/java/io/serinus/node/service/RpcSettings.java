@@ -3,7 +3,6 @@ package io.serinus.node.service;
 import io.serinus.node.config.RpcConfig;
 import io.serinus.rpc.server.CorsPolicy;
 import io.serinus.rpc.server.RpcConfig.MethodPolicy;
-import io.serinus.rpc.server.RpcLimits;
 
 /** The RPC server's settings, of the node's. */
 final class RpcSettings {
@@ -19,7 +18,7 @@ final class RpcSettings {
                   case SAFE -> MethodPolicy.SAFE;
                   case UNSAFE -> MethodPolicy.UNSAFE;
                 })
-            .withLimits(RpcLimits.DEFAULT.withConnections(config.maxConnections()));
+            .withLimits(config.limits());
     return config.external() ? local.external() : local;
   }
 }

@@ -3,9 +3,11 @@ package io.serinus.node.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serinus.host.txpool.QueueLimit;
 import io.serinus.node.config.Execution;
 import io.serinus.node.config.NodeConfig;
 import io.serinus.node.config.Pruning;
+import io.serinus.rpc.server.RpcLimits;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -68,13 +70,47 @@ class RunOptionsTest {
             "archive");
     assertThat(config.name()).isEqualTo("canary");
     assertThat(config.devAccount()).contains("Bob");
-    assertThat(config.rpc().maxConnections()).isEqualTo(7);
+    assertThat(config.rpc().limits().connections()).isEqualTo(7);
     assertThat(config.rpc().unsafeMethods()).isTrue();
     assertThat(config.prometheusPort()).isEmpty();
     assertThat(config.logFilters()).containsExactly("babe=debug", "txpool=trace", "warn");
     assertThat(config.execution()).isEqualTo(Execution.BOTH);
     assertThat(config.blockTime()).hasValue(500);
     assertThat(config.pruning()).isEqualTo(new Pruning.Archive());
+  }
+
+  @Test
+  void theServersLimitsCanBeSet() {
+    RpcLimits limits =
+        parse(
+                "--rpc-max-request-size=2",
+                "--rpc-max-response-size=3",
+                "--rpc-max-subscriptions-per-connection=4",
+                "--rpc-message-buffer-capacity-per-connection=5",
+                "--rpc-max-batch-request-len=6")
+            .rpc()
+            .limits();
+    assertThat(limits.requestBytes()).isEqualTo(2 << 20);
+    assertThat(limits.responseBytes()).isEqualTo(3 << 20);
+    assertThat(limits.subscriptions()).isEqualTo(4);
+    assertThat(limits.messages()).isEqualTo(5);
+    assertThat(limits.batch()).isEqualTo(6);
+    assertThat(parse("--rpc-disable-batch-requests").rpc().limits().batch()).isZero();
+    assertThat(parse().rpc().limits()).isEqualTo(RpcLimits.DEFAULT);
+  }
+
+  @Test
+  void limitsThatMakeNoSenseAreRefused() {
+    assertThatThrownBy(() -> parse("--rpc-max-connections=0")).hasMessageContaining("at least 1");
+    assertThatThrownBy(() -> parse("--rpc-max-request-size=2048"))
+        .hasMessageContaining("from 1 to 2047");
+    assertThatThrownBy(() -> parse("--pool-limit=0")).hasMessageContaining("at least 1");
+  }
+
+  @Test
+  void thePoolsLimitCanBeSet() {
+    assertThat(parse("--pool-limit=10", "--pool-kbytes=2").pool())
+        .isEqualTo(new QueueLimit(10, 2048));
   }
 
   @Test
