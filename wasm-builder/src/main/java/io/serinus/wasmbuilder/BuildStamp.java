@@ -4,14 +4,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class BuildStamp {
   /** Changes whenever the rewriting changes, so that old outputs are built anew. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private BuildStamp() {}
 
@@ -53,18 +53,29 @@ final class BuildStamp {
     }
   }
 
+  /** The classes and services of a folder or a jar; the same classes count the same in both. */
   private static void content(Path root, DataOutputStream out) throws IOException {
-    if (!Files.exists(root)) {
-      return;
+    if (Files.isDirectory(root)) {
+      try (Stream<Path> walk = Files.walk(root)) {
+        for (Path file : walk.filter(BuildStamp::matters).sorted().toList()) {
+          entry(root.relativize(file).toString(), Files.readAllBytes(file), out);
+        }
+      }
+    } else if (Files.exists(root)) {
+      try (FileSystem jar = FileSystems.newFileSystem(root)) {
+        content(jar.getPath("/"), out);
+      }
     }
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(root)) {
-      files = walk.filter(Files::isRegularFile).sorted().toList();
-    }
-    for (Path file : files) {
-      out.write(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-      out.writeLong(Files.size(file));
-      out.write(Files.readAllBytes(file));
-    }
+  }
+
+  private static boolean matters(Path file) {
+    String name = file.toString();
+    return name.endsWith(".class") || name.contains("META-INF/services/");
+  }
+
+  private static void entry(String name, byte[] bytes, DataOutputStream out) throws IOException {
+    out.writeUTF(name);
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 }
