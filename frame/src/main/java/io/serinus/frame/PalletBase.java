@@ -163,8 +163,12 @@ public abstract class PalletBase {
     throw TransactionValidityException.noUnsignedValidator();
   }
 
-  /** Judges an unsigned transaction once more, right before it is dispatched. */
-  public void preDispatchUnsigned(Call call) throws TransactionValidityException {
-    validateUnsigned(TransactionSource.IN_BLOCK, call);
-  }
+  /**
+   * Judges what comes unsigned in a block, right before it is dispatched. Where a pallet has
+   * nothing to say it passes, since authors put inherents there; what no origin may call then
+   * fails.
+   *
+   * @throws TransactionValidityException if it may not stand in the block
+   */
+  public void preDispatchUnsigned(Call call) throws TransactionValidityException {}
 }

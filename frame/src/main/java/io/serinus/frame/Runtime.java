@@ -6,7 +6,6 @@ import io.serinus.hostapi.Host;
 import io.serinus.hostapi.NativeRuntime;
 import io.serinus.hostapi.RuntimePanic;
 import io.serinus.primitives.AccountId;
-import io.serinus.primitives.H256;
 import io.serinus.primitives.MultiAddress;
 import io.serinus.primitives.RuntimeVersion;
 import io.serinus.primitives.runtime.DispatchError;
@@ -66,16 +65,15 @@ public abstract class Runtime implements NativeRuntime {
   }
 
   /**
-   * The account that an address stands for; runtimes with Indices ask that pallet.
+   * The account that an address stands for: one that is an account, unless a runtime knows more.
    *
    * @throws DispatchException {@code CannotLookup} if it stands for none
    */
   public AccountId lookUp(MultiAddress address) throws DispatchException {
-    return switch (address) {
-      case MultiAddress.Id(AccountId account) -> account;
-      case MultiAddress.Address32(H256 bytes) -> AccountId.of(bytes.unsafeArray());
-      default -> throw new DispatchException(DispatchError.CANNOT_LOOKUP);
-    };
+    if (address instanceof MultiAddress.Id(AccountId account)) {
+      return account;
+    }
+    throw new DispatchException(DispatchError.CANNOT_LOOKUP);
   }
 
   /** Places pallets in the runtime, in the order in which their hooks run. */

@@ -1,5 +1,6 @@
 package io.serinus.frame.executive;
 
+import io.serinus.frame.PalletBase;
 import io.serinus.frame.PalletModule;
 import io.serinus.frame.Runtime;
 import io.serinus.frame.TransactionValidityException;
@@ -23,6 +24,7 @@ import io.serinus.primitives.runtime.TransactionValidityError;
 import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Result;
 import io.serinus.scale.Unit;
+import java.util.List;
 
 /** Executes blocks: what goes wrong with a whole block is a {@link RuntimePanic}. */
 public final class Executive {
@@ -71,9 +73,6 @@ public final class Executive {
       if (result instanceof Result.Err<Result<Unit, DispatchError>, TransactionValidityError> err) {
         throw new RuntimePanic("an extrinsic that may not be here: " + err.error());
       }
-    }
-    if (!execution.inherentsApplied()) {
-      execution.noteInherentsApplied();
     }
     requireEqual(block.header(), finalizeBlock());
   }
@@ -134,13 +133,9 @@ public final class Executive {
 
   private CheckedExtrinsic.Outcome apply(UncheckedExtrinsic extrinsic)
       throws TransactionValidityException {
-    boolean inherent = isInherent(extrinsic);
-    if (!inherent && !execution.inherentsApplied()) {
-      execution.noteInherentsApplied();
-    }
     CheckedExtrinsic checked = CheckedExtrinsic.of(extrinsic);
-    if (checked.isMandatory() && !inherent) {
-      throw new TransactionValidityException(InvalidTransaction.Reason.MANDATORY_VALIDATION);
+    if (!isInherent(extrinsic)) {
+      noteInherentsApplied();
     }
     execution.noteExtrinsic(extrinsic.encoded());
     CheckedExtrinsic.Outcome outcome = checked.apply();
@@ -151,8 +146,15 @@ public final class Executive {
     return outcome;
   }
 
+  private void noteInherentsApplied() {
+    if (!execution.inherentsApplied()) {
+      execution.noteInherentsApplied();
+    }
+  }
+
   /** Runs the last hooks and makes the header. */
   public Header finalizeBlock() {
+    noteInherentsApplied();
     execution.noteFinishedExtrinsics();
     long number = system.blockNumber();
     runIdleHooks(number);
@@ -164,12 +166,16 @@ public final class Executive {
 
   private void runIdleHooks(long number) {
     Weight left = execution.remainingWeight();
-    if (left.isZero()) {
+    if (left.refTime() == 0 || left.proofSize() == 0) {
       return;
     }
+    // Each block another pallet goes first, so that none is always left with nothing.
+    List<PalletModule> pallets = runtime.pallets();
+    int first = (int) (number % pallets.size());
     Weight used = Weight.ZERO;
-    for (PalletModule module : runtime.pallets()) {
-      used = used.saturatingAdd(module.pallet().onIdle(number, left.saturatingSub(used)));
+    for (int i = 0; i < pallets.size(); i++) {
+      PalletBase pallet = pallets.get((first + i) % pallets.size()).pallet();
+      used = used.saturatingAdd(pallet.onIdle(number, left.saturatingSub(used)));
     }
     system.registerExtraWeight(used, DispatchClass.MANDATORY);
   }

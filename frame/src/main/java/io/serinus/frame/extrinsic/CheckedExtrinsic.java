@@ -115,10 +115,11 @@ public final class CheckedExtrinsic {
   public ValidTransaction validate(TransactionSource source) throws TransactionValidityException {
     ValidTransaction valid = ValidTransaction.DEFAULT;
     if (signer == null) {
+      ValidTransaction unsigned = call.pallet().pallet().validateUnsigned(source, call.call());
       for (TransactionExtension<?, ?> extension : Runtime.current().extensions()) {
         valid = valid.combineWith(extension.validateBare(call, info, length));
       }
-      return valid.combineWith(call.pallet().pallet().validateUnsigned(source, call.call()));
+      return valid.combineWith(unsigned);
     }
     for (TransactionExtension<?, ?>.Passage passage : passages) {
       valid = valid.combineWith(passage.validate(signer, call, info, length));
@@ -139,13 +140,11 @@ public final class CheckedExtrinsic {
   }
 
   private Outcome applyBare() throws TransactionValidityException {
+    call.pallet().pallet().preDispatchUnsigned(call.call());
     List<TransactionExtension<?, ?>> extensions = Runtime.current().extensions();
     for (TransactionExtension<?, ?> extension : extensions) {
       extension.validateBare(call, info, length);
       extension.prepareBare(call, info, length);
-    }
-    if (!isInherent()) {
-      call.pallet().pallet().preDispatchUnsigned(call.call());
     }
     Outcome outcome = dispatch(Origin.none());
     for (TransactionExtension<?, ?> extension : extensions) {
@@ -180,11 +179,6 @@ public final class CheckedExtrinsic {
   private PostDispatchInfo withExtensions(PostDispatchInfo post) {
     return new PostDispatchInfo(
         post.actualWeight().map(w -> w.saturatingAdd(info.extensionWeight())), post.pays());
-  }
-
-  /** Whether this is an inherent, which only its author puts into a block. */
-  public boolean isInherent() {
-    return signer == null && call.pallet().pallet().isInherent(call.call());
   }
 
   public boolean isMandatory() {

@@ -112,7 +112,7 @@ public final class Accounts {
 
   private void incConsumers(AccountId who, long limit) throws DispatchException {
     AccountInfo info = get(who);
-    if (!info.isProvided()) {
+    if (info.providers() == 0) {
       throw new DispatchException(DispatchError.NO_PROVIDERS);
     }
     if (info.consumers() >= limit) {
@@ -140,7 +140,7 @@ public final class Accounts {
 
   public boolean canAccrueConsumers(AccountId who, long count) {
     AccountInfo info = get(who);
-    return info.isProvided() && info.consumers() + count <= system.config().maxConsumers();
+    return info.providers() > 0 && info.consumers() + count <= system.config().maxConsumers();
   }
 
   /**

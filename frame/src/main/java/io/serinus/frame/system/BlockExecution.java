@@ -10,9 +10,9 @@ import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
 import io.serinus.primitives.Weight;
 import io.serinus.primitives.runtime.DispatchInfo;
-import io.serinus.primitives.runtime.PerDispatchClass;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.Codecs;
+import io.serinus.scale.ScaleWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,8 @@ public final class BlockExecution {
   static final byte[] EXTRINSIC_INDEX = Bytes.ofText(":extrinsic_index").unsafeArray();
   private static final byte[] INTRABLOCK_ENTROPY =
       Bytes.ofText(":intrablock_entropy").unsafeArray();
+
+  private static final byte[] ENTROPY_SEED = Bytes.ofText("frame_system::initialize").unsafeArray();
 
   private final FrameSystem system;
 
@@ -33,21 +35,18 @@ public final class BlockExecution {
   public void initialize(long number, H256 parentHash, Digest digest) {
     system.executionPhase.put(new Phase.Initialization());
     Unhashed.put(EXTRINSIC_INDEX, Codecs.U32, 0L);
-    Host.api()
-        .storageSet(INTRABLOCK_ENTROPY, Host.api().blake2b256(entropySeed(parentHash, digest)));
+    Host.api().storageSet(INTRABLOCK_ENTROPY, Host.api().blake2b256(entropySeed(parentHash)));
     system.number.put(number);
     system.digest.put(digest);
     system.parentHash.put(parentHash);
     system.blockHash.insert(number - 1, parentHash);
     system.inherentsApplied.kill();
-    system.blockWeight.put(new PerDispatchClass<>(Weight.ZERO, Weight.ZERO, Weight.ZERO));
+    system.blockWeight.kill();
   }
 
-  private static byte[] entropySeed(H256 parentHash, Digest digest) {
-    io.serinus.scale.ScaleWriter out = new io.serinus.scale.ScaleWriter(64);
-    H256.CODEC.encode(parentHash, out);
-    Digest.CODEC.encode(digest, out);
-    return out.toByteArray();
+  private static byte[] entropySeed(H256 parentHash) {
+    ScaleWriter out = new ScaleWriter(64);
+    return out.writeFixed(ENTROPY_SEED).writeFixed(parentHash.unsafeArray()).toByteArray();
   }
 
   /** Forgets the events of the block before. */

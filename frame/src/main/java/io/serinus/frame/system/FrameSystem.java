@@ -31,7 +31,6 @@ import io.serinus.primitives.runtime.DispatchClass;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.primitives.runtime.DispatchInfo;
 import io.serinus.primitives.runtime.InvalidTransaction;
-import io.serinus.primitives.runtime.Pays;
 import io.serinus.primitives.runtime.PerDispatchClass;
 import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.primitives.runtime.ValidTransaction;
@@ -212,9 +211,7 @@ public final class FrameSystem extends PalletBase {
   /** Make some on-chain remark. Can be executed by every `origin`. */
   @Call(0)
   @Weighs(refTime = 30_300_753, per = @Per(of = "remark", refTime = 596))
-  public void remark(Origin origin, Bytes remark) throws DispatchException {
-    origin.ensureSignedOrRoot();
-  }
+  public void remark(Origin origin, Bytes remark) {}
 
   /** Set the number of pages in the WebAssembly environment's heap. */
   @Call(value = 1, dispatchClass = DispatchClass.OPERATIONAL)
@@ -312,18 +309,16 @@ public final class FrameSystem extends PalletBase {
       throws DispatchException {
     CodeUpgradeAuthorization authorization = requireAuthorized(code);
     authorizedUpgrade.kill();
-    PostDispatchInfo full =
-        new PostDispatchInfo(java.util.Optional.of(config.blockWeights().maxBlock()), Pays.NO);
     if (authorization.checkVersion()) {
       try {
         requireSuccessor(code);
       } catch (DispatchException e) {
         deposit(new Event.RejectedInvalidAuthorizedUpgrade(authorization.codeHash(), e.error()));
-        return full;
+        return PostDispatchInfo.FREE;
       }
     }
     config.setCode().setCode(code);
-    return full;
+    return PostDispatchInfo.FREE.withWeight(config.blockWeights().maxBlock());
   }
 
   private CodeUpgradeAuthorization requireAuthorized(Bytes code) throws DispatchException {
@@ -351,7 +346,7 @@ public final class FrameSystem extends PalletBase {
         next.specVersion() > config.version().specVersion(), Error.SPEC_VERSION_NEEDS_TO_INCREASE);
   }
 
-  /** An authorized upgrade may come unsigned. */
+  /** An authorized upgrade may come unsigned, and goes before all else. */
   @Override
   public ValidTransaction validateUnsigned(TransactionSource source, io.serinus.frame.Call call)
       throws TransactionValidityException {
@@ -361,10 +356,15 @@ public final class FrameSystem extends PalletBase {
     try {
       CodeUpgradeAuthorization authorization = requireAuthorized(code);
       return new ValidTransaction(
-          100, List.of(), List.of(Bytes.of(authorization.codeHash().unsafeArray())), -1L, true);
+          -1L, List.of(), List.of(Bytes.of(authorization.codeHash().unsafeArray())), -1L, true);
     } catch (DispatchException e) {
       throw new TransactionValidityException(InvalidTransaction.Reason.CALL);
     }
+  }
+
+  @Override
+  public void preDispatchUnsigned(io.serinus.frame.Call call) throws TransactionValidityException {
+    validateUnsigned(TransactionSource.IN_BLOCK, call);
   }
 
   /** Puts new code in force at once and says so in the header. */
@@ -466,7 +466,7 @@ public final class FrameSystem extends PalletBase {
     if (block == 0) {
       return;
     }
-    Phase phase = executionPhase.find().orElseGet(() -> new Phase.ApplyExtrinsic(0));
+    Phase phase = executionPhase.find().orElseGet(Phase.Initialization::new);
     long index = eventCount.get();
     eventCount.put(index + 1);
     events.append(EventRecord.CODEC, new EventRecord(phase, event, topics));

@@ -246,6 +246,11 @@ public final class Claims extends PalletBase {
     };
   }
 
+  @Override
+  public void preDispatchUnsigned(io.serinus.frame.Call call) throws TransactionValidityException {
+    validateUnsigned(TransactionSource.IN_BLOCK, call);
+  }
+
   private ValidTransaction validate(
       AccountId dest, EcdsaSignature signature, Optional<Bytes> statement)
       throws TransactionValidityException {

@@ -73,8 +73,7 @@ public final class CheckMortality extends TransactionExtension<Era, Unit> {
   public ValidTransaction validate(
       AccountId who, Era era, RuntimeCall call, DispatchInfo info, int length) {
     long now = system.blockNumber();
-    long death = era.death(now);
-    return ValidTransaction.DEFAULT.withLongevity(death < now ? -1L : death - now);
+    return ValidTransaction.DEFAULT.withLongevity(era.death(now) - now);
   }
 
   @Override
