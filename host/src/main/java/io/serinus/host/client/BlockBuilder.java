@@ -76,7 +76,7 @@ public final class BlockBuilder {
   }
 
   /** The version of the state that a runtime's version calls for. */
-  static StateVersion stateVersion(RuntimeVersion version) {
+  public static StateVersion stateVersion(RuntimeVersion version) {
     return version.systemVersion() == 0 ? StateVersion.V0 : StateVersion.V1;
   }
 

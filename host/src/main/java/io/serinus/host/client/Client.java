@@ -37,14 +37,23 @@ public final class Client implements AutoCloseable {
   private final ChainEvents events = new ChainEvents();
   private final ReentrantLock importing = new ReentrantLock();
   private final Set<H256> bad = new LinkedHashSet<>();
+  private final ChainRules rules;
+
+  /** Makes a client of an open chain whose spec says nothing special. */
+  public Client(ChainStore chain, RuntimeCaller runtime, Executor workers, int helpers) {
+    this(chain, runtime, workers, helpers, ChainRules.NONE);
+  }
 
   /**
    * Makes a client of an open chain.
    *
    * @param workers verify the signatures of blocks
    * @param helpers how many of the workers one block may take
+   * @param rules what the chain's spec says
    */
-  public Client(ChainStore chain, RuntimeCaller runtime, Executor workers, int helpers) {
+  public Client(
+      ChainStore chain, RuntimeCaller runtime, Executor workers, int helpers, ChainRules rules) {
+    this.rules = rules;
     this.chain = chain;
     this.runtime = runtime;
     this.executor = new BlockExecutor(runtime, workers, helpers);
@@ -91,7 +100,8 @@ public final class Client implements AutoCloseable {
     if (!at.equals(chain.info().best().hash()) && !chain.hasState(at)) {
       throw new ClientException("the state of block " + at + " is gone");
     }
-    return state;
+    Header header = rules.substitutes().isEmpty() ? null : chain.header(at);
+    return header == null ? state : rules.substitutes().over(state, header.number());
   }
 
   // ---------------------------------------------------------------- building
@@ -164,6 +174,9 @@ public final class Client implements AutoCloseable {
     BlockRef block = new BlockRef(header.number(), BlockExecutor.hash(header));
     if (chain.header(block.hash()) != null) {
       return new ImportResult(block, false, false);
+    }
+    if (rules.badBlocks().contains(block.hash())) {
+      throw new InvalidBlockException(block, "the chain's spec names it as a bad one", null);
     }
     if (bad.contains(block.hash())) {
       throw new InvalidBlockException(block, "it was tried before", null);

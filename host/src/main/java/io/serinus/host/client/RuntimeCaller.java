@@ -8,10 +8,12 @@ import io.serinus.host.executor.RuntimeHost;
 import io.serinus.host.executor.RuntimeLog;
 import io.serinus.host.state.Overlay;
 import io.serinus.host.state.StateView;
+import io.serinus.host.state.TrieState;
 import io.serinus.hostapi.CryptoApi;
 import io.serinus.hostapi.MiscApi;
 import io.serinus.hostapi.OffchainApi;
 import io.serinus.primitives.RuntimeVersion;
+import io.serinus.scale.ScaleException;
 import io.serinus.scale.ScaleReader;
 import io.serinus.trie.TrieHash;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +71,12 @@ public final class RuntimeCaller {
 
   /** How calls into the runtime of a state are run, as {@link RuntimeExecutor#engineFor} says. */
   public String engine(StateView state) {
-    return executor.engineFor(code(state));
+    return engine(code(state));
+  }
+
+  /** How calls into this code are run. */
+  public String engine(RuntimeCode code) {
+    return executor.engineFor(code);
   }
 
   /** The cryptography that verifies each signature anew. */
@@ -92,6 +99,9 @@ public final class RuntimeCaller {
    * @throws ClientException if it has none
    */
   public RuntimeCode code(StateView state) {
+    if (state instanceof SubstitutedState(StateView below, long number, CodeSubstitutes all)) {
+      return all.choose(number, code(below), code -> version(code).specVersion());
+    }
     synchronized (codes) {
       RuntimeCode known = codes.get(state.root());
       if (known != null) {
@@ -129,7 +139,15 @@ public final class RuntimeCaller {
    * @throws ExecutorException if the runtime is broken
    */
   public RuntimeVersion version(StateView state) {
-    RuntimeCode code = code(state);
+    return version(code(state));
+  }
+
+  /**
+   * The version of a runtime.
+   *
+   * @throws ExecutorException if the runtime is broken
+   */
+  public RuntimeVersion version(RuntimeCode code) {
     synchronized (versions) {
       RuntimeVersion known = versions.get(code.hash());
       if (known != null) {
@@ -137,8 +155,13 @@ public final class RuntimeCaller {
       }
     }
     // By the call and not from the blob: where it runs natively the blob need not be compiled.
-    byte[] encoded = call(new Overlay(state), "Core_version", NONE);
-    RuntimeVersion version = RuntimeVersion.CODEC.decode(new ScaleReader(encoded));
+    byte[] encoded = call(code, new Overlay(TrieState.empty()), "Core_version", NONE);
+    RuntimeVersion version;
+    try {
+      version = RuntimeVersion.CODEC.decode(new ScaleReader(encoded));
+    } catch (ScaleException e) {
+      throw new ExecutorException("Core_version: not a version: " + e.getMessage(), e);
+    }
     synchronized (versions) {
       versions.put(code.hash(), version);
     }

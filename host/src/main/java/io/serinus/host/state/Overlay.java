@@ -9,10 +9,12 @@ import io.serinus.trie.NodeDelta;
 import io.serinus.trie.StateVersion;
 import io.serinus.trie.Trie;
 import io.serinus.trie.TrieEditor;
+import io.serinus.trie.TrieHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -306,6 +308,14 @@ public final class Overlay implements StorageApi, ChildStorageApi {
       computedVersion = version;
     }
     return changes;
+  }
+
+  /**
+   * Returns the root that was computed last, if one was and nothing has changed since: what a
+   * runtime asked for before it gave up.
+   */
+  public Optional<TrieHash> rootAsked() {
+    return Optional.ofNullable(computed).map(StateChanges::root);
   }
 
   private StateChanges compute(StateVersion version) {

@@ -1,10 +1,13 @@
 package io.serinus.node.chainspec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serinus.host.client.ChainRules;
+import io.serinus.host.client.CodeSubstitutes;
 import io.serinus.primitives.H256;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which chain a node is on.
@@ -34,6 +37,11 @@ public record ChainSpec(
   public ChainSpec {
     bootNodes = List.copyOf(bootNodes);
     badBlocks = List.copyOf(badBlocks);
+  }
+
+  /** What the chain's client must know of it. */
+  public ChainRules rules() {
+    return new ChainRules(new CodeSubstitutes(codeSubstitutes), Set.copyOf(badBlocks));
   }
 
   /** The same chain with its genesis state written out. */

@@ -1,6 +1,7 @@
 package io.serinus.node.cli;
 
 import io.serinus.node.cli.benchmark.BenchmarkCommand;
+import io.serinus.node.cli.block.BlockCommand;
 import io.serinus.node.cli.chain.BuildSpecCommand;
 import io.serinus.node.cli.chain.CheckBlockCommand;
 import io.serinus.node.cli.chain.ExportBlocksCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Mixin;
       ExportBlocksCommand.class,
       ImportBlocksCommand.class,
       CheckBlockCommand.class,
+      BlockCommand.class,
       RuntimeCommand.class,
       InspectCommand.class,
       BenchmarkCommand.class
@@ -40,6 +42,8 @@ import picocli.CommandLine.Mixin;
       "  serinus key generate              a new key pair",
       "  serinus inspect genesis --chain FILE",
       "                                    a chain's genesis: state root, hash, runtime",
+      "  serinus block execute --state pairs.json --block block.json",
+      "                                    a block of any chain, by its own runtime",
       "",
       "./serinus test runs every test; ./serinus build and ./serinus format do what they say."
     })

@@ -35,7 +35,7 @@ public record ChainParts(KeyValueStore store, Client client) {
       ChainStore chain =
           chain(store, ChainDatabase.stateOptions(settings.pruning()), spec, runtime);
       int helpers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-      return new ChainParts(store, new Client(chain, runtime, workers, helpers));
+      return new ChainParts(store, new Client(chain, runtime, workers, helpers, spec.rules()));
     } catch (RuntimeException e) {
       store.close();
       throw e;

@@ -44,6 +44,12 @@ public final class Runtimes {
 
   /** What runs a chain's code: the class in this JVM where it is this build's, Wasm elsewhere. */
   public static RuntimeExecutor executor(Execution execution, @Nullable Path classCache) {
+    return executor(execution, classCache, CALL_LIMIT);
+  }
+
+  /** As above, with another limit to how long a call may take. */
+  public static RuntimeExecutor executor(
+      Execution execution, @Nullable Path classCache, Duration limit) {
     return new RuntimeExecutor(
         new EndiveEngine(classCache),
         switch (execution) {
@@ -51,8 +57,21 @@ public final class Runtimes {
           case WASM -> ExecutionStrategy.WASM;
           case BOTH -> ExecutionStrategy.BOTH;
         },
-        CALL_LIMIT,
+        limit,
         List.of(new NativeCode(new KusamaRuntime(), kusamaBlob())));
+  }
+
+  /**
+   * Where commands keep what blobs were compiled to, so that the second one on the same blob is
+   * quick: {@code serinus} in the user's folder for caches.
+   */
+  public static Path userClassCache() {
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    Path caches =
+        xdg == null || xdg.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(xdg);
+    return caches.resolve("serinus").resolve("compiled");
   }
 
   /** What calls the code in a state. */

@@ -1,42 +1,26 @@
 package io.serinus.node.cli.runtime;
 
-import io.serinus.crypto.keys.MemoryKeyStore;
-import io.serinus.host.client.Genesis;
-import io.serinus.host.client.RuntimeCaller;
-import io.serinus.host.executor.ExecutorException;
 import io.serinus.host.state.Overlay;
-import io.serinus.node.chainspec.GenesisStates;
 import io.serinus.node.cli.CommandFailure;
-import io.serinus.node.config.Execution;
-import io.serinus.node.service.ChainSpecs;
-import io.serinus.node.service.Runtimes;
+import io.serinus.node.cli.state.LoadedState;
+import io.serinus.node.cli.state.StateOptions;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Calls a runtime API function on a chain's genesis state. */
+/** Calls a runtime API function on a state. */
 @Command(
     name = "call",
-    description = "Call a runtime API function on a genesis state; print the SCALE result.",
+    description =
+        "Call a runtime API function on a state (--chain dev unless told); print the SCALE result.",
     mixinStandardHelpOptions = true)
 final class CallRuntimeCommand implements Callable<Integer> {
-  @Option(
-      names = "--chain",
-      paramLabel = "CHAIN",
-      defaultValue = "dev",
-      description = "dev, local, or the path of a chain spec (default: ${DEFAULT-VALUE}).")
-  String chain;
-
-  @Option(
-      names = "--execution",
-      paramLabel = "HOW",
-      defaultValue = "native",
-      description = "native (default), wasm or both.")
-  Execution execution;
+  @Mixin StateOptions state;
 
   @Parameters(index = "0", paramLabel = "FUNCTION", description = "Such as Core_version.")
   String function;
@@ -53,16 +37,12 @@ final class CallRuntimeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RuntimeCaller runtime =
-        Runtimes.caller(Runtimes.executor(execution, null), new MemoryKeyStore());
-    Genesis genesis = GenesisStates.of(ChainSpecs.load(chain, runtime), runtime);
-    try {
+    byte[] encoded = argumentBytes();
+    try (LoadedState loaded = state.load(Optional.of("dev"))) {
       byte[] result =
-          runtime.call(new Overlay(GenesisState.of(genesis, runtime)), function, argumentBytes());
+          loaded.caller().call(loaded.code(), new Overlay(loaded.view()), function, encoded);
       spec.commandLine().getOut().println("0x" + HexFormat.of().formatHex(result));
       return 0;
-    } catch (ExecutorException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
   }
 

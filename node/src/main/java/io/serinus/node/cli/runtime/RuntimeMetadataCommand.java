@@ -1,9 +1,11 @@
 package io.serinus.node.cli.runtime;
 
+import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.host.client.RuntimeCaller;
 import io.serinus.host.executor.RuntimeCode;
 import io.serinus.host.state.Overlay;
 import io.serinus.host.state.TrieState;
+import io.serinus.node.cli.state.BlobFile;
 import io.serinus.node.config.Execution;
 import io.serinus.node.service.Runtimes;
 import io.serinus.scale.ScaleReader;
@@ -43,7 +45,9 @@ final class RuntimeMetadataCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RuntimeCaller runtime = BlobFile.caller(Runtimes.executor(Execution.WASM, null));
+    RuntimeCaller runtime =
+        Runtimes.caller(
+            Runtimes.executor(Execution.WASM, Runtimes.userClassCache()), new MemoryKeyStore());
     byte[] answer =
         runtime.call(
             RuntimeCode.of(BlobFile.load(file)),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serinus.host.executor.RuntimeCode;
+import io.serinus.node.cli.state.BlobFile;
 import io.serinus.node.config.Execution;
 import io.serinus.node.service.Runtimes;
 import io.serinus.primitives.RuntimeVersion;
@@ -32,7 +33,8 @@ final class RuntimeVersionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RuntimeVersion version =
-        Runtimes.executor(Execution.WASM, null).version(RuntimeCode.of(BlobFile.load(file)));
+        Runtimes.executor(Execution.WASM, Runtimes.userClassCache())
+            .version(RuntimeCode.of(BlobFile.load(file)));
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("specName", version.specName());
     json.put("implName", version.implName());

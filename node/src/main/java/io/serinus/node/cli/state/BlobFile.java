@@ -1,8 +1,6 @@
-package io.serinus.node.cli.runtime;
+package io.serinus.node.cli.state;
 
-import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.host.client.Genesis;
-import io.serinus.host.client.RuntimeCaller;
 import io.serinus.node.chainspec.ChainSpec;
 import io.serinus.node.chainspec.ChainSpecReader;
 import io.serinus.node.chainspec.GenesisSource;
@@ -17,8 +15,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Finds the blob that a command is about. */
-final class BlobFile {
+public final class BlobFile {
   private static final Bytes CODE = Bytes.ofText(":code");
+
+  private static final long MAX_BYTES = 256L << 20;
 
   private BlobFile() {}
 
@@ -28,13 +28,16 @@ final class BlobFile {
    * @param file a blob, compressed or not, binary or hexadecimal, or a chain spec; the Kusama
    *     runtime of this build where there is none
    */
-  static byte[] load(Optional<Path> file) {
+  public static byte[] load(Optional<Path> file) {
     return file.map(BlobFile::load).orElseGet(Runtimes::kusamaBlob);
   }
 
   private static byte[] load(Path file) {
     byte[] content;
     try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new CommandFailure(file + " is larger than any blob or chain spec");
+      }
       content = Files.readAllBytes(file);
     } catch (IOException e) {
       throw new CommandFailure("cannot read " + file + ": " + e, e);
@@ -42,7 +45,11 @@ final class BlobFile {
     if (content.length > 1 && content[0] == '0' && content[1] == 'x') {
       return hex(file, new String(content, StandardCharsets.US_ASCII).strip());
     }
-    return content.length > 0 && content[0] == '{' ? ofSpec(file) : content;
+    int start = 0;
+    while (start < content.length && Character.isWhitespace(content[start])) {
+      start++;
+    }
+    return start < content.length && content[start] == '{' ? ofSpec(file) : content;
   }
 
   private static byte[] hex(Path file, String text) {
@@ -65,10 +72,5 @@ final class BlobFile {
         yield code.unsafeArray();
       }
     };
-  }
-
-  /** What calls runtimes for these commands. */
-  static RuntimeCaller caller(io.serinus.host.executor.RuntimeExecutor executor) {
-    return Runtimes.caller(executor, new MemoryKeyStore());
   }
 }

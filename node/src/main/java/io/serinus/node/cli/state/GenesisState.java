@@ -1,8 +1,7 @@
-package io.serinus.node.cli.runtime;
+package io.serinus.node.cli.state;
 
+import io.serinus.host.chain.BlockImport;
 import io.serinus.host.chain.ChainStore;
-import io.serinus.host.client.Genesis;
-import io.serinus.host.client.RuntimeCaller;
 import io.serinus.host.db.MemoryStore;
 import io.serinus.host.state.StateOptions;
 import io.serinus.host.state.StateView;
@@ -11,9 +10,8 @@ import io.serinus.host.state.StateView;
 final class GenesisState {
   private GenesisState() {}
 
-  static StateView of(Genesis genesis, RuntimeCaller runtime) {
-    ChainStore chain =
-        ChainStore.create(new MemoryStore(), StateOptions.DEFAULT, genesis.block(runtime));
+  static StateView of(BlockImport genesis) {
+    ChainStore chain = ChainStore.create(new MemoryStore(), StateOptions.DEFAULT, genesis);
     return chain.stateAt(chain.info().genesis());
   }
 }

@@ -1,0 +1,5 @@
+/** Commands about single blocks in files. */
+@NullMarked
+package io.serinus.node.cli.block;
+
+import org.jspecify.annotations.NullMarked;
