@@ -1,8 +1,10 @@
 package io.serinus.conformance;
 
+import io.serinus.host.executor.ExecutorException;
+import io.serinus.wasm.WasmFormatException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,21 +24,16 @@ public final class ConformanceCommand {
 
   private ConformanceCommand() {}
 
-  public static void main(String[] arguments) throws IOException {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "serinus-conformance");
-    System.exit(run(List.of(arguments), folder, out, System.err));
-  }
-
   /**
    * Runs one case.
    *
-   * @param folder where the tester runtime is kept between runs
+   * @param classCache where what the tester was compiled to is kept between runs
+   * @param out must write text in UTF-8
    * @return the exit status: 0 where the host behaved as expected, {@link #NOT_SUPPORTED} for cases
    *     that it has not
    */
-  public static int run(List<String> arguments, Path folder, PrintStream out, PrintStream errors)
-      throws IOException {
+  public static int run(
+      List<String> arguments, Path classCache, PrintStream out, PrintStream errors) {
     if (arguments.isEmpty()) {
       errors.println("usage: host-api|scale-codec|state-trie OPTIONS");
       return 2;
@@ -47,13 +44,21 @@ public final class ConformanceCommand {
       return switch (arguments.getFirst()) {
         case "host-api" -> {
           options(rest, options);
-          HostApiAdapter adapter = new HostApiAdapter(Tester.runtime(folder));
+          String blob = options.get("--runtime");
+          HostApiAdapter adapter =
+              new HostApiAdapter(
+                  blob == null
+                      ? Tester.runtime(classCache)
+                      : Tester.runtime(Path.of(blob), classCache));
           String input = options.getOrDefault("--input", "");
           List<String> inputs = input.isEmpty() ? List.of() : Arrays.asList(input.split(",", -1));
           yield adapter.run(required(options, "--function"), inputs, out) ? 0 : NOT_SUPPORTED;
         }
         case "scale-codec" -> {
           options(rest.subList(Math.min(1, rest.size()), rest.size()), options);
+          if (rest.isEmpty() || !rest.getFirst().equals("encode")) {
+            yield NOT_SUPPORTED;
+          }
           ScaleCodecAdapter.encode(required(options, "--input"), out);
           yield 0;
         }
@@ -69,8 +74,14 @@ public final class ConformanceCommand {
         }
         default -> NOT_SUPPORTED;
       };
-    } catch (CaseFailure | IllegalArgumentException e) {
+    } catch (CaseFailure | ExecutorException | IllegalArgumentException e) {
       errors.println(e.getMessage());
+      return 1;
+    } catch (NoSuchFileException e) {
+      errors.println("no such file: " + e.getMessage());
+      return 1;
+    } catch (IOException | WasmFormatException e) {
+      errors.println(e.toString());
       return 1;
     }
   }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
  * The suite's {@code state-trie} cases: roots of tries of which a file lists the keys and the
@@ -34,8 +36,14 @@ final class StateTrieAdapter {
   }
 
   static StateTrieAdapter read(Path file, boolean hexKeys, boolean hexValues) throws IOException {
-    Object document =
-        new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+    // Everything is text: 01 is a key of two characters, or of one byte in hexadecimal.
+    LoadSettings settings = LoadSettings.builder().setSchema(new FailsafeSchema()).build();
+    Object document;
+    try {
+      document = new Load(settings).loadFromString(Files.readString(file));
+    } catch (YamlEngineException e) {
+      throw new IllegalArgumentException(file + " is not YAML", e);
+    }
     if (!(document instanceof Map<?, ?> map)) {
       throw new IllegalArgumentException(file + " is no list of keys and values");
     }

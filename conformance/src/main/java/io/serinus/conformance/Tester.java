@@ -1,6 +1,5 @@
 package io.serinus.conformance;
 
-import io.serinus.conformance.tester.HostApiTester;
 import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.host.executor.EndiveEngine;
 import io.serinus.host.executor.HostCrypto;
@@ -14,27 +13,20 @@ import io.serinus.host.state.TrieState;
 import io.serinus.scale.ScaleReader;
 import io.serinus.scale.ScaleWriter;
 import io.serinus.wasm.RuntimeBlob;
-import io.serinus.wasmbuilder.RuntimeBuild;
-import io.serinus.wasmbuilder.WasmBuilder;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
-import org.teavm.interop.Address;
 
 /**
  * The tester runtime on a state and a key store of its own, as the suite starts one for each case.
  */
 final class Tester {
-  private static final int HEAP = 4 << 20;
+  private static final String BLOB = "host-api-tester.wasm";
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
 
   /** As many pages as the suite's own adapter grants. */
   private static final int HEAP_PAGES = 8;
@@ -55,35 +47,28 @@ final class Tester {
             new RuntimeLog(code -> null));
   }
 
-  /** Builds the tester, or takes it from the folder where it was built before, and compiles it. */
-  static WasmRuntime runtime(Path folder) throws IOException {
-    Path blob = folder.resolve("host-api-tester.wasm");
-    List<Path> classPath =
-        Arrays.asList(
-            place(HostApiTester.class),
-            place(ScaleReader.class),
-            place(Address.class),
-            place(NullMarked.class));
-    WasmBuilder.buildInto(
-        new RuntimeBuild(
-            HostApiTester.class.getName(),
-            classPath,
-            HostApiTester.functions(),
-            Map.of(),
-            HEAP,
-            true),
-        blob);
-    byte[] module = RuntimeBlob.decompress(Files.readAllBytes(blob));
-    return new WasmRuntime(new EndiveEngine(folder).compile(module), Duration.ofSeconds(30));
+  /**
+   * The tester of this build, compiled.
+   *
+   * @param classCache where its classes are kept between runs
+   */
+  static WasmRuntime runtime(Path classCache) throws IOException {
+    try (InputStream in = Tester.class.getResourceAsStream(BLOB)) {
+      if (in == null) {
+        throw new IllegalStateException("this build has no " + BLOB);
+      }
+      return compile(in.readAllBytes(), classCache);
+    }
   }
 
-  private static Path place(Class<?> type) {
-    try {
-      return Path.of(
-          Objects.requireNonNull(type.getProtectionDomain().getCodeSource()).getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+  /** A tester in a file: one with the same exports. */
+  static WasmRuntime runtime(Path blob, Path classCache) throws IOException {
+    return compile(Files.readAllBytes(blob), classCache);
+  }
+
+  private static WasmRuntime compile(byte[] blob, Path classCache) {
+    return new WasmRuntime(
+        new EndiveEngine(classCache).compile(RuntimeBlob.decompress(blob)), CALL_LIMIT);
   }
 
   /** A tester on a fresh state. */

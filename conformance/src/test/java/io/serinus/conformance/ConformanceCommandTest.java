@@ -21,7 +21,7 @@ final class ConformanceCommandTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private int run(String... arguments) throws IOException {
+  private int run(String... arguments) {
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     return ConformanceCommand.run(List.of(arguments), folder, out, out);
   }

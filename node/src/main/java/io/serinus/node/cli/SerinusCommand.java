@@ -8,6 +8,7 @@ import io.serinus.node.cli.chain.ExportBlocksCommand;
 import io.serinus.node.cli.chain.ImportBlocksCommand;
 import io.serinus.node.cli.chain.InspectCommand;
 import io.serinus.node.cli.chain.PurgeChainCommand;
+import io.serinus.node.cli.conformance.ConformanceHelp;
 import io.serinus.node.cli.key.KeyCommand;
 import io.serinus.node.cli.runtime.RuntimeCommand;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Mixin;
       BlockCommand.class,
       RuntimeCommand.class,
       InspectCommand.class,
+      ConformanceHelp.class,
       BenchmarkCommand.class
     },
     footer = {
