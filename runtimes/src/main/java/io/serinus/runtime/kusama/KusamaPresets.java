@@ -22,7 +22,7 @@ final class KusamaPresets {
 
   private KusamaPresets() {}
 
-  private static JsonObject testnet(List<DevAccount> validators) {
+  static JsonObject testnet(List<DevAccount> validators) {
     return new JsonObject()
         .add("balances", new JsonObject().add("balances", endowments()))
         .add("session", new JsonObject().add("keys", sessionKeys(validators)));
