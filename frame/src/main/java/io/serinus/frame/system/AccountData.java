@@ -38,6 +38,10 @@ public record AccountData(
     return new AccountData(free, value, frozen, flags);
   }
 
+  public AccountData withFlags(ExtraFlags value) {
+    return new AccountData(free, reserved, frozen, value);
+  }
+
   public AccountData withFrozen(U128 value) {
     return new AccountData(free, reserved, value, flags);
   }

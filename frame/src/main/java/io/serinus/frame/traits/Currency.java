@@ -43,11 +43,7 @@ public interface Currency {
   Credit resolve(AccountId who, Credit credit);
 
   /** Mints balance into an account, making it if need be, and returns what could be minted. */
-  default U128 depositCreating(AccountId who, U128 amount) {
-    Credit left = resolve(who, issue(amount));
-    burn(left);
-    return amount.saturatingSub(left.amount());
-  }
+  U128 depositCreating(AccountId who, U128 amount);
 
   /** As {@link #depositCreating}, only into an account that is there ({@code DeadAccount} else). */
   void depositIntoExisting(AccountId who, U128 amount) throws DispatchException;

@@ -5,8 +5,8 @@ import io.serinus.primitives.AccountId;
 import io.serinus.primitives.U128;
 import io.serinus.scale.Bytes;
 
-/** A currency whose reserves carry names, of eight bytes, that keep them apart. */
-public interface NamedReservableCurrency extends ReservableCurrency {
+/** Reserves that carry names, of eight bytes, which keep them apart. */
+public interface NamedReservableCurrency {
   U128 reservedBalanceNamed(Bytes id, AccountId who);
 
   void reserveNamed(Bytes id, AccountId who, U128 amount) throws DispatchException;

@@ -131,21 +131,27 @@ final class AccountBalances {
     if (account.flags().isNewLogic()) {
       return false;
     }
-    if (consumes(account) && accounts.get(who).consumers() == 0) {
-      try {
-        accounts.incConsumersWithoutLimit(who);
-      } catch (DispatchException e) {
-        // Reserved balance without a provider: the old rules allowed it, and it stays as it is.
+    AccountData upgraded = account.withFlags(account.flags().withNewLogic());
+    if (!account.reserved().isZero() && account.frozen().isZero()) {
+      if (accounts.get(who).providers() == 0) {
+        // The old rules let accounts live on what is reserved alone.
+        upgraded = upgraded.withFree(account.free().max(existentialDeposit()));
+        accounts.incProviders(who);
       }
+      addConsumer(who);
     }
-    accounts.<RuntimeException>mutateData(
-        who,
-        data ->
-            data.map(
-                d ->
-                    new AccountData(d.free(), d.reserved(), d.frozen(), d.flags().withNewLogic())));
+    AccountData next = upgraded;
+    accounts.<RuntimeException>mutateData(who, data -> Optional.of(next));
     pallet.announce(new Balances.Event.Upgraded(who));
     return true;
+  }
+
+  private void addConsumer(AccountId who) {
+    try {
+      accounts.incConsumersWithoutLimit(who);
+    } catch (DispatchException e) {
+      throw new IllegalStateException("an account that has just been provided for", e);
+    }
   }
 
   /** How much free balance may be taken. */
@@ -188,7 +194,8 @@ final class AccountBalances {
     if (amount.greaterThan(reducible(who, Preservation.EXPENDABLE, Fortitude.POLITE))) {
       throw token(TokenError.FROZEN);
     }
-    if (left.lessThan(existentialDeposit()) && (keepAlive || !accounts.canDecProvider(who))) {
+    // What cannot die has its deposit frozen above; so this is about those who should not.
+    if (left.lessThan(existentialDeposit()) && keepAlive) {
       throw token(TokenError.NOT_EXPENDABLE);
     }
   }
@@ -223,20 +230,22 @@ final class AccountBalances {
 
   /** Puts free balance in, and says how much: none where it would not reach the minimum. */
   U128 increase(AccountId who, U128 amount, Precision precision) throws DispatchException {
-    U128 free = get(who).free().checkedAdd(amount);
-    if (free == null) {
+    U128 before = get(who).free();
+    U128 after = before.saturatingAdd(amount);
+    U128 added = after.minus(before);
+    if (precision == Precision.EXACT && !added.equals(amount)) {
       throw overflow();
     }
-    if (free.lessThan(existentialDeposit())) {
+    if (after.lessThan(existentialDeposit())) {
       if (precision == Precision.BEST_EFFORT) {
         return U128.ZERO;
       }
       throw token(TokenError.BELOW_MINIMUM);
     }
-    if (!amount.isZero()) {
-      change(who, (account, isNew) -> account.withFree(free));
+    if (!added.isZero()) {
+      change(who, (account, isNew) -> account.withFree(after));
     }
-    return amount;
+    return added;
   }
 
   /** Moves free balance from one account to another. */

@@ -33,6 +33,7 @@ import io.serinus.frame.traits.Freezes;
 import io.serinus.frame.traits.Holds;
 import io.serinus.frame.traits.Holds.Fortitude;
 import io.serinus.frame.traits.Holds.Precision;
+import io.serinus.frame.traits.NamedReservableCurrency;
 import io.serinus.frame.traits.StaticLookup;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.MultiAddress;
@@ -48,6 +49,7 @@ public final class Balances extends PalletBase {
   private final Config config;
   private final AccountBalances accountBalances;
   private final BalancesCurrency currency;
+  private final NamedReserves named;
   private final HeldBalances held;
   private final FrozenBalances frozen;
 
@@ -92,6 +94,7 @@ public final class Balances extends PalletBase {
     this.lookup = lookup;
     this.accountBalances = new AccountBalances(this, system.accounts());
     this.currency = new BalancesCurrency(this, accountBalances);
+    this.named = new NamedReserves(this, currency);
     this.held = new HeldBalances(this, accountBalances);
     this.frozen = new FrozenBalances(this, accountBalances);
   }
@@ -229,7 +232,7 @@ public final class Balances extends PalletBase {
 
   /** Transfer some liquid free balance to another account; the sender may be reaped. */
   @Call(0)
-  @Weighs(refTime = 71_470_000, proof = 3_593, reads = 1, writes = 1)
+  @Weighs(refTime = 75_139_000, proof = 3_593, reads = 1, writes = 1)
   public void transferAllowDeath(Origin origin, MultiAddress dest, @Compact U128 value)
       throws DispatchException {
     AccountId source = origin.ensureSigned();
@@ -238,7 +241,7 @@ public final class Balances extends PalletBase {
 
   /** Exactly as `transfer_allow_death`, except the origin must be root and names the source. */
   @Call(2)
-  @Weighs(refTime = 75_920_000, proof = 6_196, reads = 2, writes = 2)
+  @Weighs(refTime = 75_490_000, proof = 6_196, reads = 2, writes = 2)
   public void forceTransfer(
       Origin origin, MultiAddress source, MultiAddress dest, @Compact U128 value)
       throws DispatchException {
@@ -249,7 +252,7 @@ public final class Balances extends PalletBase {
 
   /** Same as `transfer_allow_death`, but the sender is kept alive. */
   @Call(3)
-  @Weighs(refTime = 56_740_000, proof = 3_593, reads = 1, writes = 1)
+  @Weighs(refTime = 60_831_000, proof = 3_593, reads = 1, writes = 1)
   public void transferKeepAlive(Origin origin, MultiAddress dest, @Compact U128 value)
       throws DispatchException {
     AccountId source = origin.ensureSigned();
@@ -258,7 +261,7 @@ public final class Balances extends PalletBase {
 
   /** Transfer the entire transferable balance from the caller account. */
   @Call(4)
-  @Weighs(refTime = 70_930_000, proof = 3_593, reads = 1, writes = 1)
+  @Weighs(refTime = 72_849_000, proof = 3_593, reads = 1, writes = 1)
   public void transferAll(Origin origin, MultiAddress dest, boolean keepAlive)
       throws DispatchException {
     AccountId source = origin.ensureSigned();
@@ -269,32 +272,31 @@ public final class Balances extends PalletBase {
 
   /** Unreserve some balance from a user by force; root only. */
   @Call(5)
-  @Weighs(refTime = 26_680_000, proof = 3_593, reads = 1, writes = 1)
+  @Weighs(refTime = 27_629_000, proof = 3_593, reads = 1, writes = 1)
   public void forceUnreserve(Origin origin, MultiAddress who, U128 amount)
       throws DispatchException {
     origin.ensureRoot();
     currency.unreserve(lookup.lookUp(who), amount);
   }
 
-  /** Upgrade accounts to today's rules; without a fee if nearly all of them needed it. */
+  /** Upgrade accounts to today's rules; without a fee if nine in ten of them needed it. */
   @Call(6)
   @Weighs(
-      refTime = 25_500_000,
+      refTime = 23_829_000,
       proof = 990,
-      per = @Per(of = "who", refTime = 20_486_274, proof = 2_603, reads = 1, writes = 1))
+      per = @Per(of = "who", refTime = 20_023_007, proof = 2_603, reads = 1, writes = 1))
   public PostDispatchInfo upgradeAccounts(Origin origin, List<AccountId> who)
       throws DispatchException {
     origin.ensureSigned();
-    if (who.isEmpty()) {
-      return PostDispatchInfo.FREE;
-    }
     long upgraded = who.stream().filter(accountBalances::upgrade).count();
-    return upgraded * 20 >= who.size() * 19L ? PostDispatchInfo.FREE : PostDispatchInfo.DEFAULT;
+    return !who.isEmpty() && upgraded * 10 >= who.size() * 9L
+        ? PostDispatchInfo.FREE
+        : PostDispatchInfo.DEFAULT;
   }
 
   /** Set the regular balance of a given account; root only. */
   @Call(8)
-  @Weighs(refTime = 34_030_000, proof = 3_593, reads = 1, writes = 1)
+  @Weighs(refTime = 33_640_000, proof = 3_593, reads = 1, writes = 1)
   public void forceSetBalance(Origin origin, MultiAddress who, @Compact U128 newFree)
       throws DispatchException {
     origin.ensureRoot();
@@ -302,17 +304,14 @@ public final class Balances extends PalletBase {
     U128 next = newFree.lessThan(existentialDeposit()) ? U128.ZERO : newFree;
     U128 before = accountBalances.get(target).free();
     accountBalances.change(target, (balance, isNew) -> balance.withFree(next));
-    if (next.greaterThan(before)) {
-      increaseIssuance(next.minus(before));
-    } else {
-      reduceIssuance(before.minus(next));
-    }
+    mint(next.saturatingSub(before));
+    rescind(before.saturatingSub(next));
     deposit(new Event.BalanceSet(target, next));
   }
 
   /** Adjust the total issuance in a saturating way; root only. */
   @Call(9)
-  @Weighs(refTime = 9_660_000)
+  @Weighs(refTime = 9_620_000)
   public void forceAdjustTotalIssuance(
       Origin origin, AdjustmentDirection direction, @Compact U128 delta) throws DispatchException {
     origin.ensureRoot();
@@ -346,10 +345,15 @@ public final class Balances extends PalletBase {
   }
 
   Weight burnWeight(U128 value, boolean keepAlive) {
-    return weight(keepAlive ? 29_340_000 : 43_760_000, 0, 0, 0);
+    return weight(keepAlive ? 29_440_000 : 43_290_000, 0, 0, 0);
   }
 
   // --- for other pallets
+
+  /** Reserves that carry names. */
+  public NamedReservableCurrency namedReserves() {
+    return named;
+  }
 
   /** Transfers, reserves and locks. */
   public BalancesCurrency currency() {
@@ -380,12 +384,23 @@ public final class Balances extends PalletBase {
     deposit(event);
   }
 
-  void increaseIssuance(U128 amount) {
+  /** Adds to issuance, and says so. */
+  void mint(U128 amount) {
     if (!amount.isZero()) {
       totalIssuance.mutate(total -> total.saturatingAdd(amount));
+      deposit(new Event.Issued(amount));
     }
   }
 
+  /** Takes out of issuance, and says so. */
+  void rescind(U128 amount) {
+    if (!amount.isZero()) {
+      reduceIssuance(amount);
+      deposit(new Event.Rescinded(amount));
+    }
+  }
+
+  /** Takes out of issuance in silence, as it happens to dust and to fees that nobody can take. */
   void reduceIssuance(U128 amount) {
     if (!amount.isZero()) {
       totalIssuance.mutate(total -> total.saturatingSub(amount));

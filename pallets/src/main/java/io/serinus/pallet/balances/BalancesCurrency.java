@@ -8,23 +8,25 @@ import io.serinus.frame.traits.ExistenceRequirement;
 import io.serinus.frame.traits.Holds.Fortitude;
 import io.serinus.frame.traits.Holds.Precision;
 import io.serinus.frame.traits.LockableCurrency;
-import io.serinus.frame.traits.NamedReservableCurrency;
+import io.serinus.frame.traits.ReservableCurrency;
 import io.serinus.frame.traits.WithdrawReasons;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.U128;
 import io.serinus.scale.Bytes;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The chain's token as other pallets use it: transfers, credits, reserves and locks. */
-public final class BalancesCurrency implements NamedReservableCurrency, LockableCurrency {
+public final class BalancesCurrency implements ReservableCurrency, LockableCurrency {
   private final Balances pallet;
   private final AccountBalances balances;
+  private final LockedBalances locks;
 
   BalancesCurrency(Balances pallet, AccountBalances balances) {
     this.pallet = pallet;
     this.balances = balances;
+    this.locks = new LockedBalances(pallet, balances);
   }
 
   // --- balances and issuance
@@ -57,21 +59,24 @@ public final class BalancesCurrency implements NamedReservableCurrency, Lockable
   @Override
   public Credit issue(U128 amount) {
     U128 issued = amount.min(U128.MAX.minus(totalIssuance()));
-    pallet.increaseIssuance(issued);
+    pallet.mint(issued);
     return new Credit(issued);
   }
 
   @Override
   public void burn(Credit credit) {
-    if (!credit.isNone()) {
-      pallet.reduceIssuance(credit.amount());
-      pallet.announce(new Balances.Event.Rescinded(credit.amount()));
-    }
+    pallet.rescind(credit.amount());
+  }
+
+  /** As {@link #burn}, without an event: what comes of fees that nobody can take. */
+  public void lose(Credit credit) {
+    pallet.reduceIssuance(credit.amount());
   }
 
   @Override
   public void deactivate(U128 amount) {
-    pallet.inactiveIssuance.mutate(inactive -> inactive.saturatingAdd(amount));
+    pallet.inactiveIssuance.mutate(
+        inactive -> inactive.saturatingAdd(amount).min(pallet.totalIssuance()));
   }
 
   @Override
@@ -117,9 +122,9 @@ public final class BalancesCurrency implements NamedReservableCurrency, Lockable
             throw pallet.fail(Balances.Error.EXPENDABILITY);
           }
           ensureCanWithdraw(who, amount, reasons, left);
+          pallet.announce(new Balances.Event.Withdraw(who, amount));
           return account.withFree(left);
         });
-    pallet.announce(new Balances.Event.Withdraw(who, amount));
     return new Credit(amount);
   }
 
@@ -159,36 +164,64 @@ public final class BalancesCurrency implements NamedReservableCurrency, Lockable
       return credit;
     }
     try {
-      U128 put = balances.increase(who, credit.amount(), Precision.BEST_EFFORT);
-      if (put.isZero()) {
-        return credit;
-      }
-      pallet.announce(new Balances.Event.Deposit(who, put));
+      balances.increase(who, credit.amount(), Precision.EXACT);
+      pallet.announce(new Balances.Event.Deposit(who, credit.amount()));
       return Credit.NONE;
     } catch (DispatchException e) {
       return credit;
     }
   }
 
+  /** As {@link #resolve}, where a part may be put, or nothing, and the deposit is told anyway. */
+  public Credit refund(AccountId who, Credit credit) {
+    try {
+      U128 put = balances.increase(who, credit.amount(), Precision.BEST_EFFORT);
+      pallet.announce(new Balances.Event.Deposit(who, put));
+      return credit.minus(new Credit(put));
+    } catch (DispatchException e) {
+      return credit;
+    }
+  }
+
+  @Override
+  public U128 depositCreating(AccountId who, U128 amount) {
+    try {
+      mintInto(
+          who,
+          amount,
+          isNew -> !isNew || amount.atLeast(minimumBalance()),
+          Balances.Error.EXISTENTIAL_DEPOSIT);
+      return amount;
+    } catch (DispatchException e) {
+      return U128.ZERO;
+    }
+  }
+
   @Override
   public void depositIntoExisting(AccountId who, U128 amount) throws DispatchException {
+    mintInto(who, amount, isNew -> !isNew, Balances.Error.DEAD_ACCOUNT);
+  }
+
+  private void mintInto(
+      AccountId who, U128 amount, Predicate<Boolean> mayBeNew, Balances.Error otherwise)
+      throws DispatchException {
     if (amount.isZero()) {
       return;
     }
     balances.change(
         who,
         (account, isNew) -> {
-          if (isNew) {
-            throw pallet.fail(Balances.Error.DEAD_ACCOUNT);
+          if (!mayBeNew.test(isNew)) {
+            throw pallet.fail(otherwise);
           }
           U128 free = account.free().checkedAdd(amount);
           if (free == null) {
             throw AccountBalances.overflow();
           }
+          pallet.announce(new Balances.Event.Deposit(who, amount));
           return account.withFree(free);
         });
-    pallet.increaseIssuance(amount);
-    pallet.announce(new Balances.Event.Deposit(who, amount));
+    pallet.mint(amount);
   }
 
   // --- slashing
@@ -203,30 +236,33 @@ public final class BalancesCurrency implements NamedReservableCurrency, Lockable
     U128 free = freeBalance(who);
     U128 most =
         balances.accounts().canDecProvider(who) ? free : free.saturatingSub(minimumBalance());
-    return slashed(who, amount.min(most), false);
+    return slashed(
+        who, amount, most, (account, taken) -> account.withFree(account.free().minus(taken)));
   }
 
   @Override
   public Credit slashReserved(AccountId who, U128 amount) {
-    return slashed(who, amount.min(reservedBalance(who)), true);
+    return slashed(
+        who,
+        amount,
+        reservedBalance(who),
+        (account, taken) -> account.withReserved(account.reserved().minus(taken)));
   }
 
-  private Credit slashed(AccountId who, U128 amount, boolean reserved) {
-    if (amount.isZero()) {
+  /** A slash is told even where there was nothing to take, unless the account is empty. */
+  private Credit slashed(
+      AccountId who, U128 amount, U128 most, BiFunction<AccountData, U128, AccountData> take) {
+    if (amount.isZero() || totalBalance(who).isZero()) {
       return Credit.NONE;
     }
+    U128 taken = amount.min(most);
     try {
-      balances.change(
-          who,
-          (account, isNew) ->
-              reserved
-                  ? account.withReserved(account.reserved().minus(amount))
-                  : account.withFree(account.free().minus(amount)));
+      balances.change(who, (account, isNew) -> take.apply(account, taken));
     } catch (DispatchException e) {
       return Credit.NONE;
     }
-    pallet.announce(new Balances.Event.Slashed(who, amount));
-    return new Credit(amount);
+    pallet.announce(new Balances.Event.Slashed(who, taken));
+    return new Credit(taken);
   }
 
   // --- reserves
@@ -305,9 +341,13 @@ public final class BalancesCurrency implements NamedReservableCurrency, Lockable
           dust[0] =
               balances.changeKeepingDust(
                   from, (sender, n) -> sender.withReserved(sender.reserved().minus(actual)));
-          return status == BalanceStatus.FREE
-              ? receiver.withFree(receiver.free().saturatingAdd(actual))
-              : receiver.withReserved(receiver.reserved().saturatingAdd(actual));
+          U128 sum =
+              (status == BalanceStatus.FREE ? receiver.free() : receiver.reserved())
+                  .checkedAdd(actual);
+          if (sum == null) {
+            throw AccountBalances.overflow();
+          }
+          return status == BalanceStatus.FREE ? receiver.withFree(sum) : receiver.withReserved(sum);
         });
     U128 lost = dust[0];
     if (lost != null) {
@@ -317,160 +357,20 @@ public final class BalancesCurrency implements NamedReservableCurrency, Lockable
     return amount.minus(actual);
   }
 
-  // --- named reserves
-
-  @Override
-  public U128 reservedBalanceNamed(Bytes id, AccountId who) {
-    for (ReserveData data : pallet.reserves.get(who)) {
-      if (data.id().equals(id)) {
-        return data.amount();
-      }
-    }
-    return U128.ZERO;
-  }
-
-  @Override
-  public void reserveNamed(Bytes id, AccountId who, U128 amount) throws DispatchException {
-    if (amount.isZero()) {
-      return;
-    }
-    setNamed(id, who, reservedBalanceNamed(id, who).saturatingAdd(amount));
-    reserve(who, amount);
-  }
-
-  @Override
-  public U128 unreserveNamed(Bytes id, AccountId who, U128 amount) {
-    U128 named = reservedBalanceNamed(id, who);
-    U128 wanted = amount.min(named);
-    U128 actual = wanted.minus(unreserve(who, wanted));
-    setNamedUnchecked(id, who, named.minus(actual));
-    return amount.minus(actual);
-  }
-
-  @Override
-  public Credit slashReservedNamed(Bytes id, AccountId who, U128 amount) {
-    U128 named = reservedBalanceNamed(id, who);
-    Credit credit = slashReserved(who, amount.min(named));
-    setNamedUnchecked(id, who, named.minus(credit.amount()));
-    return credit;
-  }
-
-  @Override
-  public U128 repatriateReservedNamed(
-      Bytes id, AccountId from, AccountId to, U128 amount, BalanceStatus status)
-      throws DispatchException {
-    if (from.equals(to)) {
-      return status == BalanceStatus.FREE
-          ? unreserveNamed(id, from, amount)
-          : amount.saturatingSub(reservedBalanceNamed(id, from));
-    }
-    U128 named = reservedBalanceNamed(id, from);
-    U128 wanted = amount.min(named);
-    U128 actual = wanted.minus(repatriateReserved(from, to, wanted, status));
-    if (status == BalanceStatus.RESERVED) {
-      setNamed(id, to, reservedBalanceNamed(id, to).saturatingAdd(actual));
-    }
-    setNamedUnchecked(id, from, named.minus(actual));
-    return amount.minus(actual);
-  }
-
-  private void setNamed(Bytes id, AccountId who, U128 amount) throws DispatchException {
-    boolean isNew = pallet.reserves.get(who).stream().noneMatch(data -> data.id().equals(id));
-    if (isNew && pallet.reserves.get(who).size() >= pallet.config().maxReserves()) {
-      throw pallet.fail(Balances.Error.TOO_MANY_RESERVES);
-    }
-    setNamedUnchecked(id, who, amount);
-  }
-
-  /** Names stand in order, as a binary search wants them. */
-  private void setNamedUnchecked(Bytes id, AccountId who, U128 amount) {
-    List<ReserveData> all = new ArrayList<>(pallet.reserves.get(who));
-    all.removeIf(data -> data.id().equals(id));
-    if (!amount.isZero()) {
-      int at = 0;
-      while (at < all.size() && all.get(at).id().compareTo(id) < 0) {
-        at++;
-      }
-      all.add(at, new ReserveData(id, amount));
-    }
-    if (all.isEmpty()) {
-      pallet.reserves.remove(who);
-    } else {
-      pallet.reserves.insert(who, all);
-    }
-  }
-
   // --- locks
 
   @Override
   public void setLock(Bytes id, AccountId who, U128 amount, WithdrawReasons reasons) {
-    if (reasons.equals(WithdrawReasons.NONE) || amount.isZero()) {
-      removeLock(id, who);
-      return;
-    }
-    replaceLock(who, new BalanceLock(id, amount, Reasons.of(reasons)));
+    locks.set(id, who, amount, reasons);
   }
 
   @Override
   public void extendLock(Bytes id, AccountId who, U128 amount, WithdrawReasons reasons) {
-    if (amount.isZero() || reasons.equals(WithdrawReasons.NONE)) {
-      return;
-    }
-    BalanceLock lock = new BalanceLock(id, amount, Reasons.of(reasons));
-    for (BalanceLock old : pallet.locks.get(who)) {
-      if (old.id().equals(id)) {
-        lock = new BalanceLock(id, old.amount().max(amount), old.reasons().or(lock.reasons()));
-      }
-    }
-    replaceLock(who, lock);
+    locks.extend(id, who, amount, reasons);
   }
 
   @Override
   public void removeLock(Bytes id, AccountId who) {
-    List<BalanceLock> locks = new ArrayList<>(pallet.locks.get(who));
-    locks.removeIf(lock -> lock.id().equals(id));
-    updateLocks(who, locks);
-  }
-
-  private void replaceLock(AccountId who, BalanceLock next) {
-    List<BalanceLock> locks = new ArrayList<>(pallet.locks.get(who));
-    boolean replaced = false;
-    for (int i = 0; i < locks.size(); i++) {
-      if (locks.get(i).id().equals(next.id())) {
-        locks.set(i, next);
-        replaced = true;
-      }
-    }
-    if (!replaced) {
-      locks.add(next);
-    }
-    updateLocks(who, locks);
-  }
-
-  private void updateLocks(AccountId who, List<BalanceLock> locks) {
-    boolean existed = pallet.locks.contains(who);
-    if (locks.isEmpty()) {
-      pallet.locks.remove(who);
-    } else {
-      pallet.locks.insert(who, locks);
-    }
-    U128 before = balances.get(who).frozen();
-    U128 after = pallet.strictestFreeze(who);
-    try {
-      balances.change(who, (account, isNew) -> account.withFrozen(after));
-      if (locks.isEmpty() && existed) {
-        balances.accounts().decConsumers(who);
-      } else if (!locks.isEmpty() && !existed) {
-        balances.accounts().incConsumersWithoutLimit(who);
-      }
-    } catch (DispatchException e) {
-      // A lock on an account that is not there holds nothing; it takes hold once the account is.
-      return;
-    }
-    if (before.greaterThan(after)) {
-      pallet.announce(new Balances.Event.Unlocked(who, before.minus(after)));
-    } else if (after.greaterThan(before)) {
-      pallet.announce(new Balances.Event.Locked(who, after.minus(before)));
-    }
+    locks.remove(id, who);
   }
 }

@@ -32,12 +32,15 @@ final class FrozenBalances implements Freezes {
   public void setFreeze(RuntimeFreezeReason reason, AccountId who, U128 amount)
       throws DispatchException {
     List<IdAmount<RuntimeFreezeReason>> freezes = new ArrayList<>(pallet.freezes.get(who));
-    freezes.removeIf(freeze -> freeze.id().equals(reason));
-    if (!amount.isZero()) {
-      if (freezes.size() >= pallet.config().maxFreezes()) {
-        throw pallet.fail(Balances.Error.TOO_MANY_FREEZES);
-      }
-      freezes.add(new IdAmount<>(reason, amount));
+    IdAmount<RuntimeFreezeReason> next = new IdAmount<>(reason, amount);
+    if (amount.isZero()) {
+      freezes.removeIf(freeze -> freeze.id().equals(reason));
+    } else if (freezes.stream().anyMatch(freeze -> freeze.id().equals(reason))) {
+      freezes.replaceAll(freeze -> freeze.id().equals(reason) ? next : freeze);
+    } else if (freezes.size() >= pallet.config().maxFreezes()) {
+      throw pallet.fail(Balances.Error.TOO_MANY_FREEZES);
+    } else {
+      freezes.add(next);
     }
     update(who, freezes);
   }
@@ -58,7 +61,6 @@ final class FrozenBalances implements Freezes {
   private void update(AccountId who, List<IdAmount<RuntimeFreezeReason>> freezes)
       throws DispatchException {
     U128 before = balances.get(who).frozen();
-    boolean existed = pallet.freezes.contains(who);
     if (freezes.isEmpty()) {
       pallet.freezes.remove(who);
     } else {
@@ -66,11 +68,6 @@ final class FrozenBalances implements Freezes {
     }
     U128 after = strictest(who);
     balances.change(who, (account, isNew) -> account.withFrozen(after));
-    if (freezes.isEmpty() && existed) {
-      balances.accounts().decConsumers(who);
-    } else if (!freezes.isEmpty() && !existed) {
-      balances.accounts().incConsumers(who);
-    }
     if (before.greaterThan(after)) {
       pallet.announce(new Balances.Event.Thawed(who, before.minus(after)));
     } else if (after.greaterThan(before)) {

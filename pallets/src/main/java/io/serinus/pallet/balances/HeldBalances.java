@@ -53,26 +53,24 @@ final class HeldBalances implements Holds {
 
   @Override
   public void hold(RuntimeHoldReason reason, AccountId who, U128 amount) throws DispatchException {
-    if (amount.isZero()) {
-      return;
-    }
-    if (!isAvailable(reason, who)) {
-      throw AccountBalances.token(TokenError.CANNOT_CREATE_HOLD);
-    }
+    requireAvailable(reason, who);
     if (!canHold(reason, who, amount)) {
       throw AccountBalances.token(TokenError.FUNDS_UNAVAILABLE);
     }
     balances.decrease(who, amount, Precision.EXACT, Preservation.PROTECT, Fortitude.FORCE);
-    set(reason, who, balanceOnHold(reason, who).plus(amount));
+    increase(reason, who, amount);
+  }
+
+  private void requireAvailable(RuntimeHoldReason reason, AccountId who) throws DispatchException {
+    if (!isAvailable(reason, who)) {
+      throw AccountBalances.token(TokenError.CANNOT_CREATE_HOLD);
+    }
   }
 
   @Override
   public U128 release(RuntimeHoldReason reason, AccountId who, U128 amount, Precision precision)
       throws DispatchException {
-    if (amount.isZero()) {
-      return amount;
-    }
-    balances.ensureCanDeposit(who, amount);
+    requireDeposit(who, amount);
     U128 released = decrease(reason, who, amount, precision);
     return balances.increase(who, released, Precision.BEST_EFFORT);
   }
@@ -85,11 +83,7 @@ final class HeldBalances implements Holds {
       Precision precision,
       Fortitude fortitude)
       throws DispatchException {
-    U128 liquid = balances.reducibleOnHold(who, fortitude);
-    U128 wanted = precision == Precision.BEST_EFFORT ? amount.min(liquid) : amount;
-    if (wanted.greaterThan(liquid)) {
-      throw AccountBalances.token(TokenError.FROZEN);
-    }
+    U128 wanted = liquid(who, amount, precision, fortitude);
     U128 burned = decrease(reason, who, wanted, precision);
     pallet.reduceIssuance(burned);
     return burned;
@@ -105,30 +99,54 @@ final class HeldBalances implements Holds {
       BalanceStatus status,
       Fortitude fortitude)
       throws DispatchException {
-    U128 liquid = balances.reducibleOnHold(from, fortitude);
-    U128 wanted = precision == Precision.BEST_EFFORT ? amount.min(liquid) : amount;
-    if (wanted.greaterThan(liquid)) {
-      throw AccountBalances.token(TokenError.FROZEN);
+    U128 held = balanceOnHold(reason, from);
+    U128 wanted = liquid(from, amount, precision, fortitude);
+    if (precision == Precision.BEST_EFFORT) {
+      wanted = wanted.min(held);
+    } else if (wanted.greaterThan(held)) {
+      throw AccountBalances.token(TokenError.FUNDS_UNAVAILABLE);
     }
-    if (status == BalanceStatus.FREE) {
-      balances.ensureCanDeposit(to, wanted);
-    } else if (!isAvailable(reason, to)) {
-      throw AccountBalances.token(TokenError.CANNOT_CREATE_HOLD);
+    requireDeposit(to, wanted);
+    if (status == BalanceStatus.RESERVED) {
+      requireAvailable(reason, to);
     }
     U128 moved = decrease(reason, from, wanted, precision);
     if (status == BalanceStatus.FREE) {
       return balances.increase(to, moved, precision);
     }
-    set(reason, to, balanceOnHold(reason, to).plus(moved));
+    increase(reason, to, moved);
     return moved;
+  }
+
+  /** How much of an amount no freeze keeps on hold. */
+  private U128 liquid(AccountId who, U128 amount, Precision precision, Fortitude fortitude)
+      throws DispatchException {
+    U128 liquid = balances.reducibleOnHold(who, fortitude);
+    if (precision == Precision.EXACT && amount.greaterThan(liquid)) {
+      throw AccountBalances.token(TokenError.FROZEN);
+    }
+    return amount.min(liquid);
+  }
+
+  private void requireDeposit(AccountId who, U128 amount) throws DispatchException {
+    try {
+      balances.ensureCanDeposit(who, amount);
+    } catch (DispatchException e) {
+      throw AccountBalances.token(TokenError.CANNOT_CREATE);
+    }
+  }
+
+  private void increase(RuntimeHoldReason reason, AccountId who, U128 amount)
+      throws DispatchException {
+    if (!amount.isZero()) {
+      set(reason, who, balanceOnHold(reason, who).plus(amount));
+    }
   }
 
   @Override
   public Credit slashHeld(RuntimeHoldReason reason, AccountId who, U128 amount) {
     try {
-      U128 slashed = decrease(reason, who, amount, Precision.BEST_EFFORT);
-      pallet.announce(new Balances.Event.Slashed(who, slashed));
-      return new Credit(slashed);
+      return new Credit(decrease(reason, who, amount, Precision.BEST_EFFORT));
     } catch (DispatchException e) {
       return Credit.NONE;
     }
@@ -167,11 +185,7 @@ final class HeldBalances implements Holds {
     }
     balances.change(
         who, (account, isNew) -> account.withReserved(reserved(account, before, amount)));
-    if (holds.isEmpty()) {
-      pallet.holds.remove(who);
-    } else {
-      pallet.holds.insert(who, holds);
-    }
+    pallet.holds.insert(who, holds); // stays when it gets empty, as on every chain
   }
 
   private static U128 reserved(AccountData account, U128 before, U128 after)

@@ -7,6 +7,7 @@ import io.serinus.frame.annotation.U32;
 import io.serinus.frame.storage.StorageHasher;
 import io.serinus.frame.storage.StorageMap;
 import io.serinus.frame.storage.StorageValue;
+import io.serinus.hostapi.Host;
 import io.serinus.pallet.session.Session;
 import io.serinus.pallet.session.SessionKeyLayout;
 import io.serinus.pallet.session.SessionKeys;
@@ -34,6 +35,8 @@ import java.util.function.Supplier;
  */
 @Pallet(value = "Historical", crate = "pallet_session::historical")
 public final class Historical extends PalletBase implements KeyOwnerProofs {
+  private static final Bytes OFFCHAIN_PREFIX = Bytes.ofText("session_historical/");
+
   private final Supplier<Session> session;
   private final Function<AccountId, Optional<Exposure>> exposureOf;
 
@@ -62,13 +65,14 @@ public final class Historical extends PalletBase implements KeyOwnerProofs {
 
   /** Forgets the sessions before this one. */
   public void pruneUpTo(long upTo) {
-    Optional<Tuple2<Long, Long>> range = storedRange.find();
-    if (range.isEmpty() || upTo < range.get().first()) {
-      return;
-    }
-    long end = range.get().second();
+    storedRange.find().filter(range -> upTo >= range.first()).ifPresent(r -> prune(r, upTo));
+    deposit(new Event.RootsPruned(upTo));
+  }
+
+  private void prune(Tuple2<Long, Long> range, long upTo) {
+    long end = range.second();
     long start = Math.min(upTo, end);
-    for (long index = range.get().first(); index < start; index++) {
+    for (long index = range.first(); index < start; index++) {
       historicalSessions.remove(index);
     }
     if (start == end) {
@@ -76,7 +80,6 @@ public final class Historical extends PalletBase implements KeyOwnerProofs {
     } else {
       storedRange.put(new Tuple2<>(start, end));
     }
-    deposit(new Event.RootsPruned(start));
   }
 
   /** A manager that does as the given one, and notes the roots of the sessions it plans. */
@@ -94,6 +97,7 @@ public final class Historical extends PalletBase implements KeyOwnerProofs {
 
       @Override
       public void endSession(long index) {
+        keepOffchain(index);
         inner.endSession(index);
       }
 
@@ -123,17 +127,24 @@ public final class Historical extends PalletBase implements KeyOwnerProofs {
     return validators.map(all -> all.stream().map(Identification::validator).toList());
   }
 
+  /** Leaves the validators of a session that ends in the node's offchain storage. */
+  private void keepOffchain(long index) {
+    ScaleWriter key = new ScaleWriter();
+    key.writeFixed(OFFCHAIN_PREFIX.unsafeArray()).writeU32(index);
+    Host.api()
+        .offchainIndexSet(
+            key.toByteArray(), Codecs.list(Identification.CODEC).encode(identified()));
+  }
+
+  /** Shows whose key it is; for a key that is nobody's, that it is. */
   @Override
   public Optional<MembershipProof> prove(KeyTypeId type, Bytes key) {
     List<Identification> validators = identified();
-    ProvingTrie trie = trie(validators);
-    return trie.get(trieKey(type, key))
-        .map(
-            place ->
-                new MembershipProof(
-                    session.get().currentIndex(),
-                    trie.prove(trieKey(type, key), place),
-                    validators.size()));
+    return Optional.of(
+        new MembershipProof(
+            session.get().currentIndex(),
+            trie(validators).prove(trieKey(type, key)),
+            validators.size()));
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +36,11 @@ final class ProvingTrie {
     return root;
   }
 
-  Optional<Bytes> get(byte[] key) {
-    return new TrieProofReader(root, nodes.values()).read(key);
-  }
-
-  /** The nodes that show what the first key holds, and what the key that it holds does. */
-  List<Bytes> prove(byte[] key, Bytes next) {
+  /** The nodes that show what a key holds, and what the key that it holds does; in byte order. */
+  List<Bytes> prove(byte[] key) {
     TrieProofReader reader = new TrieProofReader(root, nodes.values());
-    reader.read(key);
-    reader.read(next.unsafeArray());
-    return reader.used();
+    reader.read(key).ifPresent(next -> reader.read(next.unsafeArray()));
+    return reader.used().stream().sorted().toList();
   }
 
   private H256 store(byte[] node) {

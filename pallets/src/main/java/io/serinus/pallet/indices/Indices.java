@@ -1,5 +1,8 @@
 package io.serinus.pallet.indices;
 
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PalletBase;
@@ -12,6 +15,7 @@ import io.serinus.frame.annotation.Storage;
 import io.serinus.frame.annotation.Tuple;
 import io.serinus.frame.annotation.U32;
 import io.serinus.frame.annotation.Weighs;
+import io.serinus.frame.executive.GenesisValues;
 import io.serinus.frame.storage.StorageHasher;
 import io.serinus.frame.storage.StorageMap;
 import io.serinus.frame.traits.BalanceStatus;
@@ -147,6 +151,26 @@ public final class Indices extends PalletBase {
     accounts.insert(index, new Slot(who, deposit, false));
     deposit(new Event.DepositPoked(who, index, old, deposit));
     return PostDispatchInfo.FREE;
+  }
+
+  @Override
+  public String genesisKey() {
+    return "indices";
+  }
+
+  @Override
+  public JsonObject genesisDefault() {
+    return new JsonObject().add("indices", new JsonArray());
+  }
+
+  /** Entries are the index and whose it is; nothing is reserved for it. */
+  @Override
+  public void buildGenesis(JsonObject genesis) {
+    for (JsonValue entry : GenesisValues.list(genesis, "indices")) {
+      AccountId who = GenesisValues.account(GenesisValues.at(entry, 1));
+      accounts.insert(
+          GenesisValues.number(GenesisValues.at(entry, 0)), new Slot(who, U128.ZERO, false));
+    }
   }
 
   /** The slot of an index that its owner may change. */

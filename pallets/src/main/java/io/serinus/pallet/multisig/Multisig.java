@@ -145,6 +145,8 @@ public final class Multisig extends PalletBase {
     AccountId who = origin.ensureSigned();
     AccountId id = new Signatories(members(who, otherSignatories), 1).account();
     DispatchOutcome outcome = call.attempt(Origin.signed(id));
+    Bytes hash = Bytes.wrap(call.hash().unsafeArray());
+    deposit(new Event.MultisigExecuted(who, timepoint(), id, hash, outcome.result()));
     Optional<Weight> actual = outcome.post().actualWeight();
     if (actual.isPresent()) {
       return outcome.orThrow(

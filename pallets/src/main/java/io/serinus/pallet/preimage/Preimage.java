@@ -27,6 +27,7 @@ import io.serinus.primitives.U128;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.ScaleException;
+import io.serinus.scale.ScaleReader;
 import io.serinus.scale.Tuple2;
 import java.util.List;
 import java.util.Optional;
@@ -319,15 +320,18 @@ public final class Preimage extends PalletBase implements Preimages {
   }
 
   @Override
-  public RuntimeCall peek(BoundedCall call) throws DispatchException {
+  public Peeked peek(BoundedCall call) throws DispatchException {
     Bytes encoded =
         switch (call) {
           case BoundedCall.Inline(Bytes bytes) -> bytes;
           case BoundedCall.Lookup(H256 hash, long length) -> fetch(hash, Optional.of(length));
           case BoundedCall.Legacy(H256 hash) -> fetch(hash, Optional.empty());
         };
+    Optional<Long> lookedUp =
+        call.lookupHash().isPresent() ? Optional.of((long) encoded.length()) : Optional.empty();
     try {
-      return RuntimeCall.CODEC.decode(encoded.unsafeArray());
+      // Nothing says that the preimage ends where the call does.
+      return new Peeked(RuntimeCall.CODEC.decode(new ScaleReader(encoded.unsafeArray())), lookedUp);
     } catch (ScaleException e) {
       throw new DispatchException(DispatchError.CORRUPTION);
     }

@@ -383,11 +383,10 @@ public final class Recovery extends PalletBase {
     }
     if (maybeAccount.isPresent()) {
       AccountId lost = lookup.lookUp(maybeAccount.get());
-      Optional<ActiveRecovery> active = activeRecoveries.find(lost, who);
+      ActiveRecovery active = requireStarted(lost, who);
       U128 now = config.recoveryDeposit();
-      if (active.isPresent()
-          && poked(who, new DepositKind.ActiveRecoveryFor(lost), active.get().deposit(), now)) {
-        activeRecoveries.insert(lost, who, active.get().withDeposit(now));
+      if (poked(who, new DepositKind.ActiveRecoveryFor(lost), active.deposit(), now)) {
+        activeRecoveries.insert(lost, who, active.withDeposit(now));
         changed = true;
       }
     }

@@ -6,6 +6,7 @@ import io.serinus.frame.PostDispatchInfo;
 import io.serinus.frame.RawOrigin;
 import io.serinus.frame.RuntimeCall;
 import io.serinus.frame.WeightMeter;
+import io.serinus.frame.traits.Preimages;
 import io.serinus.primitives.Weight;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.scale.Result;
@@ -101,17 +102,17 @@ final class AgendaService {
 
   private Outcome serviceTask(TaskAddress address, Scheduled task, boolean first) {
     task.maybeId().ifPresent(scheduler.lookup::remove);
-    RuntimeCall call;
+    Preimages.Peeked peeked;
     try {
-      call = scheduler.preimages().peek(task.call());
+      peeked = scheduler.preimages().peek(task.call());
     } catch (DispatchException e) {
       scheduler.announce(new Scheduler.Event.CallUnavailable(address, task.maybeId()));
       scheduler.preimages().drop(task.call());
       meter.tryConsume(taskWeight(task, task.call().lookupLength()));
       return Outcome.UNAVAILABLE;
     }
-    meter.tryConsume(taskWeight(task, task.call().lookupLength()));
-    Optional<Result<Unit, DispatchError>> result = dispatch(task, call);
+    meter.tryConsume(taskWeight(task, peeked.lookedUp()));
+    Optional<Result<Unit, DispatchError>> result = dispatch(task, peeked.call());
     if (result.isEmpty() && first) {
       scheduler.preimages().drop(task.call());
       scheduler.announce(new Scheduler.Event.PermanentlyOverweight(address, task.maybeId()));

@@ -16,6 +16,7 @@ import io.serinus.frame.annotation.Storage;
 import io.serinus.frame.annotation.U32;
 import io.serinus.frame.annotation.U8;
 import io.serinus.frame.annotation.Weighs;
+import io.serinus.frame.annotation.Weighs.Per;
 import io.serinus.frame.storage.StorageHasher;
 import io.serinus.frame.storage.StorageMap;
 import io.serinus.frame.storage.StorageValue;
@@ -138,11 +139,16 @@ public final class Scheduler extends PalletBase {
     return maxScheduledPerBlock;
   }
 
-  // --- calls; those on agendas weigh a full one of 50
+  // --- calls; those on agendas weigh a full one
 
   /** Anonymously schedule a task. */
   @Call(0)
-  @Weighs(refTime = 51_355_532, proof = 42_428, reads = 1, writes = 1)
+  @Weighs(
+      refTime = 21_094_982,
+      proof = 42_428,
+      reads = 1,
+      writes = 1,
+      per = @Per(of = "maxScheduledPerBlock()", refTime = 605_211))
   public void schedule(
       Origin origin,
       @U32 long when,
@@ -158,7 +164,12 @@ public final class Scheduler extends PalletBase {
    * Cancel a scheduled task (named or anonymous), by the block it is scheduled for and its index.
    */
   @Call(1)
-  @Weighs(refTime = 66_843_637, proof = 42_428, reads = 1, writes = 3)
+  @Weighs(
+      refTime = 24_831_937,
+      proof = 42_428,
+      reads = 1,
+      writes = 3,
+      per = @Per(of = "maxScheduledPerBlock()", refTime = 840_197))
   public void cancel(Origin origin, @U32 long when, @U32 long index) throws DispatchException {
     scheduleOrigin.ensure(origin);
     cancel(Optional.of(origin.caller()), new TaskAddress(when, index));
@@ -166,7 +177,12 @@ public final class Scheduler extends PalletBase {
 
   /** Schedule a named task. */
   @Call(2)
-  @Weighs(refTime = 61_249_929, proof = 42_428, reads = 2, writes = 2)
+  @Weighs(
+      refTime = 26_627_479,
+      proof = 42_428,
+      reads = 2,
+      writes = 2,
+      per = @Per(of = "maxScheduledPerBlock()", refTime = 692_444))
   public void scheduleNamed(
       Origin origin,
       @Fixed(32) Bytes id,
@@ -181,7 +197,12 @@ public final class Scheduler extends PalletBase {
 
   /** Cancel a named scheduled task. */
   @Call(3)
-  @Weighs(refTime = 74_085_373, proof = 42_428, reads = 2, writes = 3)
+  @Weighs(
+      refTime = 33_234_673,
+      proof = 42_428,
+      reads = 2,
+      writes = 3,
+      per = @Per(of = "maxScheduledPerBlock()", refTime = 817_034))
   public void cancelNamed(Origin origin, @Fixed(32) Bytes id) throws DispatchException {
     scheduleOrigin.ensure(origin);
     cancelNamed(Optional.of(origin.caller()), id);
@@ -189,7 +210,12 @@ public final class Scheduler extends PalletBase {
 
   /** Anonymously schedule a task after a delay. */
   @Call(4)
-  @Weighs(refTime = 51_355_532, proof = 42_428, reads = 1, writes = 1)
+  @Weighs(
+      refTime = 21_094_982,
+      proof = 42_428,
+      reads = 1,
+      writes = 1,
+      per = @Per(of = "maxScheduledPerBlock()", refTime = 605_211))
   public void scheduleAfter(
       Origin origin,
       @U32 long after,
@@ -202,7 +228,12 @@ public final class Scheduler extends PalletBase {
 
   /** Schedule a named task after a delay. */
   @Call(5)
-  @Weighs(refTime = 61_249_929, proof = 42_428, reads = 2, writes = 2)
+  @Weighs(
+      refTime = 26_627_479,
+      proof = 42_428,
+      reads = 2,
+      writes = 2,
+      per = @Per(of = "maxScheduledPerBlock()", refTime = 692_444))
   public void scheduleNamedAfter(
       Origin origin,
       @Fixed(32) Bytes id,

@@ -18,7 +18,6 @@ import io.serinus.primitives.runtime.InherentData;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.Codecs;
 import io.serinus.scale.ScaleException;
-import io.serinus.scale.ScaleWriter;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Timestamp extends PalletBase {
   /** How far ahead of the checking node's clock a block may be, in milliseconds. */
   private static final long MAX_DRIFT = 30_000;
+
+  private static final InherentError TOO_EARLY = error(0);
+  private static final InherentError TOO_FAR_IN_FUTURE = error(1);
 
   private final long minimumPeriod;
   private final LongConsumer onTimestampSet;
@@ -44,6 +46,10 @@ public final class Timestamp extends PalletBase {
   public Timestamp(long minimumPeriod, LongConsumer onTimestampSet) {
     this.minimumPeriod = minimumPeriod;
     this.onTimestampSet = onTimestampSet;
+  }
+
+  private static InherentError error(int kind) {
+    return new InherentError(InherentData.TIMESTAMP, Bytes.wrap(new byte[] {(byte) kind}), true);
   }
 
   /** The minimum period between blocks, half of what is expected of them. */
@@ -88,11 +94,8 @@ public final class Timestamp extends PalletBase {
   }
 
   @Override
-  public io.serinus.frame.@Nullable Call createInherent(InherentData data) {
-    Long given = given(data);
-    if (given == null) {
-      return null;
-    }
+  public io.serinus.frame.Call createInherent(InherentData data) {
+    long given = given(data);
     long next = now.get() + minimumPeriod;
     return new TimestampCall.Set(Long.compareUnsigned(given, next) > 0 ? given : next);
   }
@@ -104,30 +107,24 @@ public final class Timestamp extends PalletBase {
 
   @Override
   public @Nullable InherentError checkInherent(io.serinus.frame.Call call, InherentData data) {
-    Long given = given(data);
-    if (given == null || !(call instanceof TimestampCall.Set(long time))) {
+    if (!(call instanceof TimestampCall.Set(long time))) {
       return null;
     }
-    long minimum = now.get() + minimumPeriod;
-    if (Long.compareUnsigned(time, given + MAX_DRIFT) > 0) {
-      return new InherentError(InherentData.TIMESTAMP, Bytes.wrap(new byte[] {1}), false);
+    if (Long.compareUnsigned(time, given(data) + MAX_DRIFT) > 0) {
+      return TOO_FAR_IN_FUTURE;
     }
-    if (Long.compareUnsigned(time, minimum) < 0) {
-      ScaleWriter error = new ScaleWriter(9);
-      return new InherentError(
-          InherentData.TIMESTAMP,
-          Bytes.wrap(error.writeU8(0).writeU64(minimum).toByteArray()),
-          false);
-    }
-    return null;
+    return Long.compareUnsigned(time, now.get() + minimumPeriod) < 0 ? TOO_EARLY : null;
   }
 
-  private static @Nullable Long given(InherentData data) {
+  private static long given(InherentData data) {
     Bytes bytes = data.get(InherentData.TIMESTAMP);
+    if (bytes == null) {
+      throw new RuntimePanic("Timestamp inherent data must be provided");
+    }
     try {
-      return bytes == null ? null : Codecs.U64.decode(bytes.unsafeArray());
+      return Codecs.U64.decode(bytes.unsafeArray());
     } catch (ScaleException e) {
-      throw new RuntimePanic("the author's time is no u64");
+      throw new RuntimePanic("Timestamp inherent data not correctly encoded");
     }
   }
 }

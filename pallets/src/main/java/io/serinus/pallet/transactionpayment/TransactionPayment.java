@@ -1,5 +1,6 @@
 package io.serinus.pallet.transactionpayment;
 
+import com.eclipsesource.json.JsonObject;
 import io.serinus.frame.PalletBase;
 import io.serinus.frame.PostDispatchInfo;
 import io.serinus.frame.RuntimeCall;
@@ -7,6 +8,7 @@ import io.serinus.frame.annotation.Constant;
 import io.serinus.frame.annotation.Pallet;
 import io.serinus.frame.annotation.Storage;
 import io.serinus.frame.annotation.U8;
+import io.serinus.frame.executive.GenesisValues;
 import io.serinus.frame.extrinsic.CheckedExtrinsic;
 import io.serinus.frame.extrinsic.UncheckedExtrinsic;
 import io.serinus.frame.storage.StorageValue;
@@ -79,10 +81,16 @@ public final class TransactionPayment extends PalletBase {
     return "transactionPayment";
   }
 
+  /** The multiplier as an integer, in parts of 10^18, and in text so that no reader rounds it. */
   @Override
-  public void buildGenesis(com.eclipsesource.json.JsonObject genesis) {
+  public JsonObject genesisDefault() {
+    return new JsonObject().add("multiplier", FixedU128.ONE.inner().toString());
+  }
+
+  @Override
+  public void buildGenesis(JsonObject genesis) {
     storageVersion.put(Releases.V2);
-    nextFeeMultiplier.put(FixedU128.ONE);
+    nextFeeMultiplier.put(FixedU128.fromInner(GenesisValues.balance(genesis.get("multiplier"))));
   }
 
   // --- fees

@@ -237,11 +237,12 @@ public final class Utility extends PalletBase {
   DispatchInfo ifElseInfo(RuntimeCall main, RuntimeCall fallback) {
     DispatchInfo first = main.info();
     DispatchInfo second = fallback.info();
+    boolean operational =
+        first.dispatchClass() == DispatchClass.OPERATIONAL
+            && second.dispatchClass() == DispatchClass.OPERATIONAL;
     return DispatchInfo.of(
         ifElseWeight().saturatingAdd(first.callWeight()).saturatingAdd(second.callWeight()),
-        first.dispatchClass() == second.dispatchClass()
-            ? first.dispatchClass()
-            : DispatchClass.NORMAL,
+        operational ? DispatchClass.OPERATIONAL : DispatchClass.NORMAL,
         Pays.YES);
   }
 

@@ -8,16 +8,31 @@ import static io.serinus.pallet.TestChain.DAVE;
 import static io.serinus.pallet.TestChain.EVE;
 import static io.serinus.pallet.TestChain.error;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serinus.frame.DispatchException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PostDispatchInfo;
+import io.serinus.frame.RuntimeFreezeReason;
+import io.serinus.frame.RuntimeHoldReason;
+import io.serinus.frame.system.AccountData;
+import io.serinus.frame.system.ExtraFlags;
+import io.serinus.frame.system.ExtraFlagsCodec;
 import io.serinus.frame.system.FrameSystem;
+import io.serinus.frame.traits.BalanceStatus;
+import io.serinus.frame.traits.Credit;
+import io.serinus.frame.traits.Holds;
+import io.serinus.frame.traits.WithdrawReasons;
 import io.serinus.pallet.BalancesChain;
 import io.serinus.pallet.TestChain;
+import io.serinus.primitives.AccountId;
 import io.serinus.primitives.U128;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.primitives.runtime.TokenError;
+import io.serinus.scale.Bytes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BalancesTest {
@@ -172,14 +187,10 @@ class BalancesTest {
   void aLockFreezesAndOverlaps() {
     chain.run(
         () -> {
-          var one = io.serinus.scale.Bytes.ofText("one     ");
-          var two = io.serinus.scale.Bytes.ofText("two     ");
-          balances
-              .currency()
-              .setLock(one, ALICE, amount(700), io.serinus.frame.traits.WithdrawReasons.ALL);
-          balances
-              .currency()
-              .setLock(two, ALICE, amount(900), io.serinus.frame.traits.WithdrawReasons.ALL);
+          var one = Bytes.ofText("one     ");
+          var two = Bytes.ofText("two     ");
+          balances.currency().setLock(one, ALICE, amount(700), WithdrawReasons.ALL);
+          balances.currency().setLock(two, ALICE, amount(900), WithdrawReasons.ALL);
           assertThat(
                   chain.failure(
                       Origin.signed(ALICE),
@@ -200,23 +211,23 @@ class BalancesTest {
     chain.run(
         () -> {
           for (int i = 0; i < 3; i++) {
-            balances.currency().reserveNamed(name(i), ALICE, amount(10));
+            balances.namedReserves().reserveNamed(name(i), ALICE, amount(10));
           }
           try {
-            balances.currency().reserveNamed(name(3), ALICE, amount(10));
+            balances.namedReserves().reserveNamed(name(3), ALICE, amount(10));
             throw new AssertionError("a fourth name");
-          } catch (io.serinus.frame.DispatchException e) {
+          } catch (DispatchException e) {
             assertThat(e.error()).isEqualTo(error(balances, Balances.Error.TOO_MANY_RESERVES));
           }
-          assertThat(balances.currency().unreserveNamed(name(1), ALICE, amount(50)))
+          assertThat(balances.namedReserves().unreserveNamed(name(1), ALICE, amount(50)))
               .isEqualTo(amount(40));
-          assertThat(balances.currency().reservedBalanceNamed(name(0), ALICE))
+          assertThat(balances.namedReserves().reservedBalanceNamed(name(0), ALICE))
               .isEqualTo(amount(10));
         });
   }
 
-  private static io.serinus.scale.Bytes name(int number) {
-    return io.serinus.scale.Bytes.ofText("name   " + number);
+  private static Bytes name(int number) {
+    return Bytes.ofText("name   " + number);
   }
 
   @Test
@@ -292,7 +303,176 @@ class BalancesTest {
                   chain.dispatch(
                       Origin.signed(ALICE),
                       balances.call(new BalancesCall.UpgradeAccounts(List.of()))))
+              .isEqualTo(PostDispatchInfo.DEFAULT);
+        });
+  }
+
+  @Test
+  void upgradingNineAccountsInTenIsFree() {
+    chain.run(
+        () -> {
+          List<AccountId> nine = new ArrayList<>();
+          for (int i = 0; i < 9; i++) {
+            AccountId who = TestChain.account(20 + i);
+            balances.currency().depositCreating(who, amount(50));
+            putOldAccount(who, amount(50), i % 2 == 0 ? amount(7) : U128.ZERO);
+            nine.add(who);
+          }
+          List<AccountId> ten = new ArrayList<>(nine);
+          ten.add(BOB);
+          assertThat(
+                  chain.dispatch(
+                      Origin.signed(ALICE), balances.call(new BalancesCall.UpgradeAccounts(ten))))
               .isEqualTo(PostDispatchInfo.FREE);
+          assertThat(chain.system().accounts().get(nine.get(0)).consumers()).isEqualTo(1);
+          assertThat(chain.system().accounts().get(nine.get(1)).consumers()).isZero();
+          assertThat(balances.currency().reservedBalance(nine.get(0))).isEqualTo(amount(7));
+        });
+  }
+
+  @Test
+  void anAccountThatLivedOnReservedBalanceAloneGetsTheDeposit() {
+    chain.run(
+        () -> {
+          chain.system().accounts().incSufficients(DAVE);
+          putOldAccount(DAVE, U128.ZERO, amount(70));
+          chain.dispatch(
+              Origin.signed(ALICE), balances.call(new BalancesCall.UpgradeAccounts(List.of(DAVE))));
+          assertThat(setup.free(DAVE)).isEqualTo(amount(10));
+          assertThat(chain.system().accounts().get(DAVE).providers()).isEqualTo(1);
+          assertThat(chain.system().accounts().get(DAVE).consumers()).isEqualTo(1);
+        });
+  }
+
+  private void putOldAccount(AccountId who, U128 free, U128 reserved) {
+    ExtraFlags old = ExtraFlagsCodec.CODEC.decode(new byte[16]);
+    chain
+        .system()
+        .accounts()
+        .<RuntimeException>mutateData(
+            who, data -> Optional.of(new AccountData(free, reserved, U128.ZERO, old)));
+  }
+
+  @Test
+  void issuanceThatChangesIsTold() {
+    chain.run(
+        () -> {
+          chain.dispatch(
+              Origin.root(),
+              balances.call(new BalancesCall.ForceSetBalance(address(DAVE), amount(500))));
+          chain.dispatch(
+              Origin.root(),
+              balances.call(new BalancesCall.ForceSetBalance(address(DAVE), amount(400))));
+          assertThat(chain.events())
+              .containsExactly(
+                  new Balances.Event.Endowed(DAVE, amount(500)),
+                  new Balances.Event.Issued(amount(500)),
+                  new Balances.Event.BalanceSet(DAVE, amount(500)),
+                  new Balances.Event.Rescinded(amount(100)),
+                  new Balances.Event.BalanceSet(DAVE, amount(400)));
+        });
+  }
+
+  @Test
+  void whatIsMintedIntoAnAccountIsToldInOrder() {
+    chain.run(
+        () -> {
+          assertThat(balances.currency().depositCreating(DAVE, amount(9))).isEqualTo(U128.ZERO);
+          assertThat(chain.allEvents()).isEmpty();
+          balances.currency().depositCreating(DAVE, amount(50));
+          assertThat(chain.allEvents())
+              .containsExactly(
+                  new Balances.Event.Deposit(DAVE, amount(50)),
+                  new FrameSystem.Event.NewAccount(DAVE),
+                  new Balances.Event.Endowed(DAVE, amount(50)),
+                  new Balances.Event.Issued(amount(50)));
+          assertThat(balances.totalIssuance()).isEqualTo(amount(3050));
+          assertThatThrownBy(() -> balances.currency().depositIntoExisting(EVE, amount(50)))
+              .isInstanceOfSatisfying(
+                  DispatchException.class,
+                  e ->
+                      assertThat(e.error())
+                          .isEqualTo(error(balances, Balances.Error.DEAD_ACCOUNT)));
+        });
+  }
+
+  @Test
+  void aSlashIsToldEvenWhereNothingIsTaken() {
+    chain.run(
+        () -> {
+          assertThat(balances.currency().slashReserved(ALICE, amount(5))).isEqualTo(Credit.NONE);
+          assertThat(balances.currency().slash(DAVE, amount(5))).isEqualTo(Credit.NONE);
+          assertThat(chain.events()).containsExactly(new Balances.Event.Slashed(ALICE, U128.ZERO));
+        });
+  }
+
+  @Test
+  void noMoreIsInactiveThanIsIssued() {
+    chain.run(
+        () -> {
+          balances.currency().deactivate(amount(9_999));
+          assertThat(balances.currency().activeIssuance()).isEqualTo(U128.ZERO);
+          balances.currency().reactivate(amount(1_000));
+          assertThat(balances.currency().activeIssuance()).isEqualTo(amount(1_000));
+        });
+  }
+
+  @Test
+  void locksAndFreezesAreOneConsumerTogether() throws Exception {
+    chain.run(
+        () -> {
+          Bytes name = Bytes.ofText("one     ");
+          balances.currency().setLock(name, ALICE, amount(100), WithdrawReasons.ALL);
+          RuntimeFreezeReason first = new RuntimeFreezeReason(41, 0);
+          RuntimeFreezeReason second = new RuntimeFreezeReason(41, 1);
+          balances.freezes().setFreeze(first, ALICE, amount(200));
+          balances.freezes().setFreeze(second, ALICE, amount(50));
+          balances.freezes().setFreeze(first, ALICE, amount(300));
+          assertThat(chain.system().accounts().get(ALICE).consumers()).isEqualTo(1);
+          assertThat(balances.freezes.get(ALICE))
+              .containsExactly(
+                  new IdAmount<>(first, amount(300)), new IdAmount<>(second, amount(50)));
+          balances.freezes().thaw(first, ALICE);
+          balances.freezes().thaw(second, ALICE);
+          balances.currency().removeLock(name, ALICE);
+          assertThat(chain.system().accounts().get(ALICE).consumers()).isZero();
+          assertThat(chain.events())
+              .containsExactly(
+                  new Balances.Event.Locked(ALICE, amount(100)),
+                  new Balances.Event.Frozen(ALICE, amount(100)),
+                  new Balances.Event.Frozen(ALICE, amount(100)),
+                  new Balances.Event.Thawed(ALICE, amount(200)),
+                  new Balances.Event.Unlocked(ALICE, amount(100)));
+        });
+  }
+
+  @Test
+  void holdsAreReleasedAndMovedOnlyWhereTheyFit() {
+    chain.run(
+        () -> {
+          RuntimeHoldReason reason = new RuntimeHoldReason(32, 0);
+          Holds holds = balances.holds();
+          holds.hold(reason, ALICE, amount(600));
+          assertThat(holds.balanceOnHold(reason, ALICE)).isEqualTo(amount(600));
+          assertThatThrownBy(
+                  () ->
+                      holds.transferOnHold(
+                          reason,
+                          ALICE,
+                          EVE,
+                          amount(5),
+                          Holds.Precision.EXACT,
+                          BalanceStatus.FREE,
+                          Holds.Fortitude.POLITE))
+              .isInstanceOfSatisfying(
+                  DispatchException.class,
+                  e -> assertThat(e.error()).isEqualTo(token(TokenError.CANNOT_CREATE)));
+          assertThat(holds.slashHeld(reason, ALICE, amount(100)).amount()).isEqualTo(amount(100));
+          assertThat(holds.release(reason, ALICE, amount(999), Holds.Precision.BEST_EFFORT))
+              .isEqualTo(amount(500));
+          assertThat(balances.holds.contains(ALICE)).isTrue();
+          assertThat(balances.holds.get(ALICE)).isEmpty();
+          assertThat(chain.events()).isEmpty();
         });
   }
 }

@@ -42,7 +42,12 @@ class HistoricalTest {
           chain.runToBlock(2 * EPOCH + 1);
           assertThat(historical.check(KeyTypeId.BABE, key(2), proof))
               .contains(new Identification(validator(2), Exposure.NONE));
-          assertThat(historical.prove(KeyTypeId.BABE, key(2))).as("a validator no more").isEmpty();
+          MembershipProof absence = historical.prove(KeyTypeId.BABE, key(2)).orElseThrow();
+          assertThat(absence.session()).isEqualTo(2);
+          assertThat(absence.validatorCount()).isEqualTo(2);
+          assertThat(historical.check(KeyTypeId.BABE, key(2), absence))
+              .as("a validator no more")
+              .isEmpty();
           assertThat(historical.historicalSessions.find(2L).orElseThrow().second()).isEqualTo(2);
         });
   }
@@ -103,10 +108,16 @@ class HistoricalTest {
                     .toList();
             assertThat(trie.root().toArray())
                 .isEqualTo(Host.api().trieRoot(TrieApi.TrieHash.BLAKE2_256, pairs, 0));
-            entries.forEach((key, value) -> assertThat(trie.get(key.toArray())).contains(value));
-            assertThat(trie.get(new byte[] {9, 9})).isEmpty();
+            entries.forEach((key, value) -> assertThat(read(trie, key.toArray())).contains(value));
+            assertThat(read(trie, new byte[] {9, 9})).isEmpty();
           }
         });
+  }
+
+  private static Optional<Bytes> read(ProvingTrie trie, byte[] key) {
+    List<Bytes> nodes = trie.prove(key);
+    assertThat(nodes).isSorted();
+    return new TrieProofReader(trie.root(), nodes).read(key);
   }
 
   @Test
@@ -123,8 +134,10 @@ class HistoricalTest {
           assertThat(historical.historicalSessions.contains(2L)).isFalse();
           assertThat(historical.historicalSessions.contains(3L)).isTrue();
           historical.pruneUpTo(2);
+          assertThat(chain.events()).endsWith(new Historical.Event.RootsPruned(2));
           assertThat(historical.storedRange.find()).contains(new Tuple2<>(3L, 6L));
           historical.pruneUpTo(99);
+          assertThat(chain.events()).endsWith(new Historical.Event.RootsPruned(99));
           assertThat(historical.storedRange.exists()).isFalse();
           historical.pruneUpTo(100);
           assertThat(historical.historicalSessions.contains(5L)).isFalse();

@@ -40,6 +40,19 @@ class IndicesTest {
   }
 
   @Test
+  void genesisGivesIndicesWithoutADeposit() {
+    TestChain other = new TestChain();
+    Indices given = new Indices(setup.balances().currency(), other.runtime()::lookUp, DEPOSIT);
+    other
+        .place(new IndicesModule(3, given))
+        .genesis("{\"indices\": {\"indices\": [[7, \"" + ALICE + "\"]]}}");
+    other.run(
+        () ->
+            assertThat(given.accounts.find(7L))
+                .contains(new Indices.Slot(ALICE, U128.ZERO, false)));
+  }
+
+  @Test
   void claimingTakesADeposit() {
     chain.run(
         () -> {

@@ -367,11 +367,14 @@ class MultisigTest {
   void oneOfSeveralCallsAtOnce() {
     bank.run(
         () -> {
-          funded(1, ALICE, BOB);
-          RuntimeCall call = one(bank.transfer(DAVE, 15));
-          assertThat(bank.signed(ALICE, call)).isEqualTo(PostDispatchInfo.DEFAULT);
+          AccountId both = funded(1, ALICE, BOB);
+          RuntimeCall inner = bank.transfer(DAVE, 15);
+          assertThat(bank.signed(ALICE, one(inner))).isEqualTo(PostDispatchInfo.DEFAULT);
           assertThat(bank.free(DAVE)).isEqualTo(1_015);
-          assertThat(bank.events(Event.class)).isEmpty();
+          assertThat(bank.events(Event.class))
+              .containsExactly(
+                  new Event.MultisigExecuted(
+                      ALICE, new Timepoint(1, 0), both, hash(inner), Result.ok(Unit.UNIT)));
           assertThat(bank.errorOf(Origin.signed(ALICE), one(bank.rootCall())))
               .isEqualTo(DispatchError.BAD_ORIGIN);
           bank.refused(

@@ -244,8 +244,8 @@ class RecoveryTest {
   void depositsFollowTheParameters() {
     bank.run(
         () -> {
-          assertThat(bank.signed(EVE, poke(Optional.of(ALICE))))
-              .isEqualTo(PostDispatchInfo.DEFAULT);
+          assertThat(bank.signed(EVE, poke(Optional.empty()))).isEqualTo(PostDispatchInfo.DEFAULT);
+          bank.refused(EVE, poke(Optional.of(ALICE)), recovery, Error.NOT_STARTED);
           bank.signed(ALICE, create(FRIENDS, 2, 5));
           bank.signed(FERDIE, create(List.of(BOB), 1, 5));
           bank.signed(FERDIE, initiate());

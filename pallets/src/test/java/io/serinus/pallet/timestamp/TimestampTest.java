@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serinus.frame.DispatchException;
+import io.serinus.frame.InherentError;
 import io.serinus.frame.Origin;
 import io.serinus.frame.RuntimeCall;
 import io.serinus.hostapi.RuntimePanic;
@@ -95,9 +96,36 @@ class TimestampTest {
     chain.run(
         () -> {
           assertThat(timestamp.checkInherent(new TimestampCall.Set(40_001), data(10_000)))
-              .isNotNull();
+              .isEqualTo(error(1));
           assertThat(timestamp.checkInherent(new TimestampCall.Set(40_000), data(10_000))).isNull();
         });
+  }
+
+  @Test
+  void aTimeTooEarlyIsAnError() {
+    chain.run(
+        () -> {
+          chain.dispatch(Origin.none(), set(42_000));
+          assertThat(timestamp.checkInherent(new TimestampCall.Set(44_999), data(45_000)))
+              .isEqualTo(error(0));
+          assertThat(timestamp.checkInherent(new TimestampCall.Set(45_000), data(45_000))).isNull();
+        });
+  }
+
+  @Test
+  void withoutTheAuthorsTimeNoInherentIsMadeOrChecked() {
+    chain.run(
+        () -> {
+          assertThatThrownBy(() -> timestamp.createInherent(InherentData.EMPTY))
+              .isInstanceOf(RuntimePanic.class);
+          assertThatThrownBy(
+                  () -> timestamp.checkInherent(new TimestampCall.Set(1), InherentData.EMPTY))
+              .isInstanceOf(RuntimePanic.class);
+        });
+  }
+
+  private static InherentError error(int kind) {
+    return new InherentError(InherentData.TIMESTAMP, Bytes.wrap(new byte[] {(byte) kind}), true);
   }
 
   private static InherentData data(long now) {

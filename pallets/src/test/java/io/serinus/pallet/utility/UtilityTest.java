@@ -12,6 +12,9 @@ import io.serinus.frame.RawOrigin;
 import io.serinus.frame.RuntimeCall;
 import io.serinus.frame.system.FrameSystemCall;
 import io.serinus.pallet.BankedChain;
+import io.serinus.pallet.timestamp.Timestamp;
+import io.serinus.pallet.timestamp.TimestampCall;
+import io.serinus.pallet.timestamp.TimestampModule;
 import io.serinus.pallet.utility.Utility.Event;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.Weight;
@@ -30,10 +33,11 @@ import org.junit.jupiter.api.Test;
 class UtilityTest {
   private final BankedChain bank = new BankedChain();
   private final Utility utility = new Utility();
+  private final Timestamp timestamp = new Timestamp(1, now -> {});
 
   @BeforeEach
   void begin() {
-    bank.begin(new UtilityModule(24, utility));
+    bank.begin(new UtilityModule(24, utility), new TimestampModule(2, timestamp));
   }
 
   private RuntimeCall batch(RuntimeCall... calls) {
@@ -382,5 +386,26 @@ class UtilityTest {
           other.signed(ALICE, decoded);
           assertThat(other.lastEvent(Event.class)).isEqualTo(new Event.BatchCompleted());
         });
+  }
+
+  @Test
+  void aChoiceIsOperationalOnlyIfBothItsCallsAre() {
+    bank.run(
+        () -> {
+          RuntimeCall normal = bank.remark("x");
+          RuntimeCall operational = bank.rootCall();
+          assertThat(classOf(operational, operational)).isEqualTo(DispatchClass.OPERATIONAL);
+          assertThat(classOf(operational, normal)).isEqualTo(DispatchClass.NORMAL);
+          RuntimeCall mandatory =
+              utility.call(
+                  new UtilityCall.WithWeight(
+                      timestamp.call(new TimestampCall.Set(1)), Weight.of(1, 1)));
+          assertThat(mandatory.info().dispatchClass()).isEqualTo(DispatchClass.MANDATORY);
+          assertThat(classOf(mandatory, mandatory)).isEqualTo(DispatchClass.NORMAL);
+        });
+  }
+
+  private DispatchClass classOf(RuntimeCall main, RuntimeCall fallback) {
+    return utility.call(new UtilityCall.IfElse(main, fallback)).info().dispatchClass();
   }
 }

@@ -48,16 +48,15 @@ final class KusamaFees implements OnChargeTransaction {
     if (refund.isNone() || currency.totalBalance(who).isZero()) {
       return paid;
     }
-    Credit left = currency.resolve(who, refund);
-    return paid.upTo(corrected).merge(left);
+    return paid.upTo(corrected).merge(currency.refund(who, refund));
   }
 
   @Override
   public void distribute(Credit fee, Credit tip) {
     Credit treasury = fee.upTo(fee.amount().times(80).dividedBy(100));
     Credit toAuthor = fee.minus(treasury).merge(tip);
-    currency.burn(currency.resolve(TREASURY, treasury));
+    currency.lose(currency.resolve(TREASURY, treasury));
     Optional<AccountId> who = author.get();
-    currency.burn(who.isPresent() ? currency.resolve(who.get(), toAuthor) : toAuthor);
+    currency.lose(who.isPresent() ? currency.resolve(who.get(), toAuthor) : toAuthor);
   }
 }
