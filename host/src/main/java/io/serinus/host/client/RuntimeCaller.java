@@ -18,6 +18,7 @@ import io.serinus.scale.ScaleReader;
 import io.serinus.trie.TrieHash;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,15 @@ public final class RuntimeCaller {
   /** How calls into this code are run. */
   public String engine(RuntimeCode code) {
     return executor.engineFor(code);
+  }
+
+  /**
+   * The names of the runtime API functions that code has.
+   *
+   * @throws ExecutorException if it is broken
+   */
+  public List<String> functions(RuntimeCode code) {
+    return executor.functions(code);
   }
 
   /** The cryptography that verifies each signature anew. */

@@ -30,6 +30,9 @@ final class EndiveCode implements WasmCode {
   /** Memories kept for the next instances; more would only hold heap. */
   private static final int POOLED = 4;
 
+  /** The largest runtimes have some ten thousand functions, and a table has no more than those. */
+  private static final int MAX_TABLE = 1 << 20;
+
   private final ArrayBlockingQueue<FlatMemory> pool = new ArrayBlockingQueue<>(POOLED);
   private final WasmModule module;
   private final Function<Instance, Machine> machines;
@@ -51,6 +54,13 @@ final class EndiveCode implements WasmCode {
                 "the module imports "
                     + module.importSection().getImport(i).name()
                     + ", which is neither function nor memory");
+      }
+    }
+    for (int i = 0; i < module.tableSection().tableCount(); i++) {
+      long size = module.tableSection().getTable(i).limits().min();
+      if (size < 0 || size > MAX_TABLE) {
+        throw new ExecutorException(
+            "the module has a table of " + size + " elements, more than " + MAX_TABLE);
       }
     }
     int imported = imports.size();
@@ -109,7 +119,7 @@ final class EndiveCode implements WasmCode {
         throw new ExecutorException("the module has no memory");
       }
       return new EndiveInstance(instance, memory, this::recycle);
-    } catch (WasmEngineException e) {
+    } catch (WasmEngineException | LinkageError e) {
       throw new ExecutorException("the module can't be instantiated: " + e.getMessage(), e);
     }
   }
@@ -130,9 +140,25 @@ final class EndiveCode implements WasmCode {
     }
   }
 
+  /** How far a memory may grow: as the state grants, and within a share of this JVM's own. */
   private static MemoryLimits limits(MemoryLimits declared, int maxPages) {
-    long most = Math.min((long) declared.initialPages() + maxPages, Memory.RUNTIME_MAX_PAGES);
-    return new MemoryLimits(declared.initialPages(), (int) Math.min(most, declared.maximumPages()));
+    int initial = declared.initialPages();
+    int affordable = affordablePages();
+    if (initial < 0 || initial > affordable) {
+      throw new ExecutorException(
+          "the module asks for a memory of "
+              + Integer.toUnsignedString(initial)
+              + " pages at once, more than "
+              + affordable);
+    }
+    long most = Math.min((long) initial + maxPages, Math.max(initial, affordable));
+    return new MemoryLimits(initial, (int) Math.min(most, declared.maximumPages()));
+  }
+
+  /** A memory that grows exists twice for a moment. */
+  private static int affordablePages() {
+    return (int)
+        Math.min(Runtime.getRuntime().maxMemory() / 3 / Memory.PAGE_SIZE, Memory.RUNTIME_MAX_PAGES);
   }
 
   private static io.serinus.wasm.FunctionType type(FunctionType type) {

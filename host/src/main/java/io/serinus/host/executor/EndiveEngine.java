@@ -65,6 +65,13 @@ public final class EndiveEngine implements WasmEngine {
       return load(compiled.get());
     } catch (WasmEngineException e) {
       throw new ExecutorException("not a valid Wasm module: " + e.getMessage(), e);
+    } catch (IndexOutOfBoundsException
+        | IllegalArgumentException
+        | NegativeArraySizeException
+        | StackOverflowError
+        | LinkageError e) {
+      // The engine validates modules as it goes, and where it does not the JVM does.
+      throw new ExecutorException("not a valid Wasm module: " + e, e);
     }
   }
 

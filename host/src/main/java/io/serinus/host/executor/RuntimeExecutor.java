@@ -109,7 +109,7 @@ public final class RuntimeExecutor {
       return RuntimeVersions.inSections(RuntimeBlob.decompress(code.blob()))
           .map(RuntimeVersions::decode);
     } catch (WasmFormatException e) {
-      throw new ExecutorException("runtime code " + code.hash() + ": " + e.getMessage(), e);
+      throw unusable(code, e);
     }
   }
 
@@ -164,23 +164,31 @@ public final class RuntimeExecutor {
   }
 
   private Loaded compile(RuntimeCode code) {
+    byte[] module;
+    WasmRuntime runtime;
     try {
-      byte[] module = RuntimeBlob.decompress(code.blob());
-      WasmRuntime runtime = new WasmRuntime(engine.compile(module), limit);
-      RuntimeVersion version =
-          RuntimeVersions.decode(
-              RuntimeVersions.inSections(module)
-                  .orElseGet(
-                      () ->
-                          runtime.call(
-                              StatelessHost.create(),
-                              HostServices.NONE,
-                              CORE_VERSION,
-                              new byte[0],
-                              code.heapPages())));
-      return new Loaded(runtime, version);
-    } catch (WasmFormatException e) {
-      throw new ExecutorException("runtime code " + code.hash() + ": " + e.getMessage(), e);
+      module = RuntimeBlob.decompress(code.blob());
+      runtime = new WasmRuntime(engine.compile(module), limit);
+    } catch (WasmFormatException | ExecutorException e) {
+      throw unusable(code, e);
     }
+    return new Loaded(runtime, RuntimeVersions.decode(version(module, runtime, code)));
+  }
+
+  private static byte[] version(byte[] module, WasmRuntime runtime, RuntimeCode code) {
+    try {
+      Optional<byte[]> inSections = RuntimeVersions.inSections(module);
+      if (inSections.isPresent()) {
+        return inSections.get();
+      }
+    } catch (WasmFormatException e) {
+      throw unusable(code, e);
+    }
+    return runtime.call(
+        StatelessHost.create(), HostServices.NONE, CORE_VERSION, new byte[0], code.heapPages());
+  }
+
+  private static ExecutorException unusable(RuntimeCode code, RuntimeException e) {
+    return new ExecutorException("runtime code " + code.hash() + ": " + e.getMessage(), e);
   }
 }

@@ -17,7 +17,7 @@ final class RuntimeVersions {
     try {
       return RuntimeVersion.CODEC.decode(new ScaleReader(encoded));
     } catch (RuntimeException e) {
-      throw new ExecutorException("the runtime's version can't be decoded: " + e.getMessage(), e);
+      throw new ExecutorException("Core_version: not a version: " + e.getMessage(), e);
     }
   }
 

@@ -78,8 +78,16 @@ public final class WasmRuntime {
     }
 
     byte[] run(byte[] arguments, int heapPages) {
-      try (WasmInstance instance = code.instantiate(functions(), heapPages)) {
+      try (WasmInstance instance = instance(heapPages)) {
         return run(instance, arguments);
+      }
+    }
+
+    private WasmInstance instance(int heapPages) {
+      try {
+        return code.instantiate(functions(), heapPages);
+      } catch (ExecutorException e) {
+        throw describe(e, null);
       }
     }
 

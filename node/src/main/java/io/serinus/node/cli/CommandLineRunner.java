@@ -4,6 +4,7 @@ import io.serinus.host.client.ClientException;
 import io.serinus.host.db.StoreException;
 import io.serinus.host.executor.ExecutorException;
 import io.serinus.node.chainspec.ChainSpecException;
+import io.serinus.trie.TrieException;
 import java.io.IOException;
 import picocli.CommandLine;
 
@@ -43,6 +44,7 @@ public final class CommandLineRunner {
         || failure instanceof StoreException
         || failure instanceof ClientException
         || failure instanceof ExecutorException
+        || failure instanceof TrieException
         || failure instanceof IOException;
   }
 }
