@@ -12,7 +12,7 @@ const MEGABYTE = 1024 * 1024;
 const ABSENT = [
   'beefy_getFinalizedHead', 'beefy_subscribeJustifications', 'beefy_unsubscribeJustifications',
   'mmr_generateProof', 'mmr_root', 'mmr_verifyProof', 'mmr_verifyProofStateless',
-  'state_trieMigrationStatus', 'sync_state_genSyncSpec',
+  'sync_state_genSyncSpec',
 ];
 
 describe('RPC', () => {
