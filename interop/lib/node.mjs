@@ -27,7 +27,7 @@ export class RunningNode {
   async #ready() {
     const deadline = Date.now() + STARTUP_MS;
     for (;;) {
-      const rpc = this.log.match(/Running JSON-RPC server: addr=(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)/);
+      const rpc = this.log.match(/Running JSON-RPC server: addr=\S*:(\d+)/);
       if (rpc) {
         this.ws = `ws://127.0.0.1:${rpc[1]}`;
         this.http = `http://127.0.0.1:${rpc[1]}`;

@@ -9,6 +9,7 @@ import io.serinus.rpc.legacy.ConsensusRpc;
 import io.serinus.rpc.legacy.DevRpc;
 import io.serinus.rpc.legacy.OffchainRpc;
 import io.serinus.rpc.legacy.PaymentRpc;
+import io.serinus.rpc.legacy.StateMigrationRpc;
 import io.serinus.rpc.legacy.StateRpc;
 import io.serinus.rpc.legacy.SystemRpc;
 import io.serinus.rpc.server.MethodRegistry;
@@ -35,6 +36,7 @@ public final class RpcMethods {
     groups.add(new ChainRpc(node.chain()));
     groups.add(new StateRpc(node));
     groups.add(new ChildStateRpc(node));
+    groups.add(new StateMigrationRpc(node));
     groups.add(new AuthorRpc(node));
     groups.add(new PaymentRpc(node));
     groups.add(new ConsensusRpc(node.babe(), node.grandpa()));

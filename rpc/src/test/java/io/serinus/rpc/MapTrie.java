@@ -46,6 +46,13 @@ public final class MapTrie implements TrieReader {
     return below ? Hashing.blake2b256(found.getValue()) : null;
   }
 
+  /** A trie that was never migrated. */
+  @Override
+  public Census census() {
+    return new Census(
+        entries.size(), entries.values().stream().filter(value -> value.length > 32).count());
+  }
+
   @Override
   public List<byte[]> proof(List<byte[]> keys) {
     return keys;

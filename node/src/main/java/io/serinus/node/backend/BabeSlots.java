@@ -12,9 +12,14 @@ import java.util.Map;
 /** The block production engine, from the consensus service. */
 final class BabeSlots implements BabeBackend {
   private final ConsensusService consensus;
+  private final int addressPrefix;
 
-  BabeSlots(ConsensusService consensus) {
+  /**
+   * @param addressPrefix of the addresses that authorities are shown by
+   */
+  BabeSlots(ConsensusService consensus, int addressPrefix) {
     this.consensus = consensus;
+    this.addressPrefix = addressPrefix;
   }
 
   @Override
@@ -26,7 +31,7 @@ final class BabeSlots implements BabeBackend {
         .forEach(
             (key, claims) ->
                 slots.put(
-                    Ss58Address.encode(Ss58Address.GENERIC, key.toArray()), translate(claims)));
+                    Ss58Address.encode(addressPrefix, key.toArray()), translate(claims)));
     return slots;
   }
 

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** The finality engine, from the consensus service. */
 final class GrandpaVoting implements GrandpaBackend {
   private final ConsensusService consensus;
+  private final int addressPrefix;
 
-  GrandpaVoting(ConsensusService consensus) {
+  /**
+   * @param addressPrefix of the addresses that voters are shown by
+   */
+  GrandpaVoting(ConsensusService consensus, int addressPrefix) {
     this.consensus = consensus;
+    this.addressPrefix = addressPrefix;
   }
 
   @Override
@@ -25,10 +30,10 @@ final class GrandpaVoting implements GrandpaBackend {
     return new RoundState(
         status.setId(),
         round(status.best()),
-        status.background().stream().map(GrandpaVoting::round).toList());
+        status.background().stream().map(this::round).toList());
   }
 
-  private static Round round(VoterStatus.RoundStatus round) {
+  private Round round(VoterStatus.RoundStatus round) {
     return new Round(
         round.round(),
         round.totalWeight(),
@@ -37,11 +42,11 @@ final class GrandpaVoting implements GrandpaBackend {
         votes(round.precommits()));
   }
 
-  private static Votes votes(VoterStatus.Half half) {
+  private Votes votes(VoterStatus.Half half) {
     return new Votes(
         half.currentWeight(),
         half.missing().stream()
-            .map(voter -> Ss58Address.encode(Ss58Address.GENERIC, voter.toArray()))
+            .map(voter -> Ss58Address.encode(addressPrefix, voter.toArray()))
             .toList());
   }
 

@@ -2,6 +2,7 @@ package io.serinus.node.backend;
 
 import io.serinus.consensus.ConsensusService;
 import io.serinus.crypto.keys.KeyStore;
+import io.serinus.crypto.keys.Ss58Address;
 import io.serinus.host.client.Client;
 import io.serinus.host.db.KeyValueStore;
 import io.serinus.host.txpool.TransactionPool;
@@ -27,6 +28,7 @@ public final class NodeRpcBackend {
       Client client,
       TransactionPool pool,
       ConsensusService consensus) {
+    int addressPrefix = chain.properties().path("ss58Format").asInt(Ss58Address.GENERIC);
     return new RpcBackend(
         new ClientChain(client),
         new ClientState(client),
@@ -34,8 +36,8 @@ public final class NodeRpcBackend {
         new PoolTransactions(pool),
         new StoredKeys(keys, client),
         new OffchainStore(store),
-        new GrandpaVoting(consensus),
-        new BabeSlots(consensus),
+        new GrandpaVoting(consensus, addressPrefix),
+        new BabeSlots(consensus, addressPrefix),
         new NodeFacts(config, chain, client, peerId));
   }
 }

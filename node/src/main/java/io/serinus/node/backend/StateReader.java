@@ -6,6 +6,7 @@ import io.serinus.rpc.backend.BackendException;
 import io.serinus.rpc.backend.TrieReader;
 import io.serinus.trie.StorageProof;
 import io.serinus.trie.Trie;
+import io.serinus.trie.TrieCensus;
 import io.serinus.trie.TrieException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,13 +38,18 @@ final class StateReader implements TrieReader {
   }
 
   @Override
+  public Census census() throws BackendException {
+    TrieCensus counted = reading(() -> TrieCensus.of(view.nodes(), view.root()));
+    return new Census(counted.values(), counted.toMigrate());
+  }
+
+  @Override
   public List<byte[]> proof(List<byte[]> keys) throws BackendException {
-    List<byte[]> nodes = reading(() -> StorageProof.prove(view.nodes(), view.root(), keys).nodes());
-    return nodes == null ? List.of() : nodes;
+    return reading(() -> StorageProof.prove(view.nodes(), view.root(), keys).nodes());
   }
 
   /** A state may be pruned while it is read. */
-  private <T> @Nullable T reading(Supplier<@Nullable T> read) throws BackendException {
+  private <T extends @Nullable Object> T reading(Supplier<T> read) throws BackendException {
     try {
       return read.get();
     } catch (TrieException e) {

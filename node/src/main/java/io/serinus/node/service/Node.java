@@ -107,13 +107,14 @@ public final class Node implements AutoCloseable {
             NodeRpcBackend.of(
                 config, chain, peerId, opened.store(), keys, client, pool, consensus));
     parts.push(new Part("RPC server", rpc));
-    InetSocketAddress address = rpc.address();
-    LOG.info(
-        "Running JSON-RPC server: addr={}:{}",
-        address.getAddress().getHostAddress(),
-        address.getPort());
+    LOG.info("Running JSON-RPC server: addr={}", shown(rpc.address()));
     consensus.start();
     parts.push(new Part("informant", Informant.start(() -> status(client))));
+  }
+
+  private static String shown(InetSocketAddress address) {
+    boolean any = address.getAddress().isAnyLocalAddress();
+    return (any ? "0.0.0.0" : address.getAddress().getHostAddress()) + ":" + address.getPort();
   }
 
   private ExecutorService workers() {

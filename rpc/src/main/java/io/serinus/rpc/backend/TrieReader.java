@@ -17,6 +17,22 @@ public interface TrieReader {
    */
   byte @Nullable [] closestMerkleValue(byte[] key) throws BackendException;
 
+  /** How many entries there are, and how many are still kept as in state version 0. */
+  Census census() throws BackendException;
+
+  /**
+   * What a trie holds.
+   *
+   * @param entries all entries
+   * @param toMigrate those in the form of state version 0 that version 1 would keep by hash
+   */
+  record Census(long entries, long toMigrate) {
+    /** Two tries together. */
+    public Census plus(Census other) {
+      return new Census(entries + other.entries, toMigrate + other.toMigrate);
+    }
+  }
+
   /** The trie's nodes that prove what stands, or does not, under the keys. */
   List<byte[]> proof(List<byte[]> keys) throws BackendException;
 }

@@ -27,6 +27,11 @@ public final class ChildStateRpc implements MethodRegistry.ApiGroup {
     this.blocks = new BlockResolver(backend.chain());
   }
 
+  /** What the keys of child tries' roots begin with. */
+  static byte[] prefix() {
+    return PREFIX.clone();
+  }
+
   /** A question to a child trie. */
   @FunctionalInterface
   private interface Question {

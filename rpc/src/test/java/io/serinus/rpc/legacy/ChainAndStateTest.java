@@ -58,6 +58,26 @@ class ChainAndStateTest {
   }
 
   @Test
+  void countsWhatIsToBeMigrated() throws Exception {
+    MapTrie trie = chain.mainTrie(chain.genesisHash());
+    trie.put(new byte[] {1}, new byte[] {7});
+    trie.put(":child_storage:default:kid".getBytes(StandardCharsets.US_ASCII), new byte[32]);
+    MapTrie kid = chain.childTrie(chain.genesisHash(), "kid");
+    kid.put(new byte[] {1}, new byte[40]);
+    kid.put(new byte[] {2}, new byte[1]);
+    assertThat(client.result("state_trieMigrationStatus", "[]"))
+        .hasToString(
+            "{\"topRemainingToMigrate\":0,\"childRemainingToMigrate\":1,"
+                + "\"totalTop\":2,\"totalChild\":2}");
+    assertThat(
+            client
+                .error("state_trieMigrationStatus", "[" + quoted(H256.ZERO) + "]")
+                .get("message")
+                .textValue())
+        .isEqualTo("Error while checking migration state");
+  }
+
+  @Test
   void showsBlocks() throws Exception {
     H256 block = chain.add(chain.genesisHash(), true, null, List.of(new byte[] {4, 1}));
     JsonNode without = client.result("chain_getBlock", "[]");
