@@ -59,8 +59,7 @@ record Shape<T>(
           integer("compact", Codecs.COMPACT_U32, 32, BigInteger::longValue),
           integer("compact", Codecs.COMPACT_U64, 64, BigInteger::longValue),
           integer("compact", Codecs.COMPACT_BIG, 128, Function.identity()),
-          new Shape<>(
-              JSON.textNode("bool"), Codecs.BOOL, Random::nextBoolean, JSON::booleanNode),
+          new Shape<>(JSON.textNode("bool"), Codecs.BOOL, Random::nextBoolean, JSON::booleanNode),
           new Shape<>(JSON.textNode("str"), Codecs.STR, Shape::text, JSON::textNode),
           new Shape<>(
               JSON.textNode("bytes"),

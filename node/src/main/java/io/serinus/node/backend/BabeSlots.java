@@ -30,8 +30,7 @@ final class BabeSlots implements BabeBackend {
         .epochAuthorship()
         .forEach(
             (key, claims) ->
-                slots.put(
-                    Ss58Address.encode(addressPrefix, key.toArray()), translate(claims)));
+                slots.put(Ss58Address.encode(addressPrefix, key.toArray()), translate(claims)));
     return slots;
   }
 
