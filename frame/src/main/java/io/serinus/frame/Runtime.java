@@ -1,6 +1,7 @@
 package io.serinus.frame;
 
 import io.serinus.frame.extrinsic.TransactionExtension;
+import io.serinus.frame.system.EventLog;
 import io.serinus.frame.system.FrameSystem;
 import io.serinus.hostapi.Host;
 import io.serinus.hostapi.NativeRuntime;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * otherwise without state, so that one instance serves all calls of a JVM.
  */
 public abstract class Runtime implements NativeRuntime {
-  private static final ThreadLocal<@Nullable Runtime> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable CallContext> CURRENT = new ThreadLocal<>();
 
   private final PalletModule[] byIndex = new PalletModule[256];
   private final List<PalletModule> pallets = new ArrayList<>();
@@ -33,7 +34,6 @@ public abstract class Runtime implements NativeRuntime {
   private final List<RuntimeApiModule> apis = new ArrayList<>();
   private final Map<String, RuntimeApiModule.Body> functions = new HashMap<>();
   private final List<String> functionNames = new ArrayList<>();
-  private final ThreadLocal<int[]> layers = ThreadLocal.withInitial(() -> new int[1]);
   private @Nullable FrameSystem system;
 
   // What a runtime says of itself.
@@ -111,11 +111,20 @@ public abstract class Runtime implements NativeRuntime {
 
   /** The runtime whose call is running. */
   public static Runtime current() {
-    Runtime runtime = CURRENT.get();
-    if (runtime == null) {
+    return context().runtime;
+  }
+
+  static CallContext context() {
+    CallContext context = CURRENT.get();
+    if (context == null) {
       throw new IllegalStateException("no runtime is running");
     }
-    return runtime;
+    return context;
+  }
+
+  /** The events of the call that is running. */
+  public static EventLog events() {
+    return context().events();
   }
 
   public final FrameSystem system() {
@@ -158,14 +167,6 @@ public abstract class Runtime implements NativeRuntime {
     return module;
   }
 
-  final int enterLayer() {
-    return ++layers.get()[0];
-  }
-
-  final void leaveLayer() {
-    layers.get()[0]--;
-  }
-
   // What the host asks of it.
 
   @Override
@@ -189,16 +190,23 @@ public abstract class Runtime implements NativeRuntime {
 
   /** Runs work as this runtime; tests use it to call pallets directly. */
   public final <T> T within(java.util.function.Supplier<T> work) {
-    Runtime outer = CURRENT.get();
-    CURRENT.set(this);
+    CallContext outer = CURRENT.get();
+    if (outer != null) {
+      outer.flush();
+    }
+    CallContext context = new CallContext(this);
+    CURRENT.set(context);
     try {
-      return work.get();
+      T result = work.get();
+      context.flush();
+      return result;
     } catch (ScaleException e) {
       throw new RuntimePanic(e.toString());
     } finally {
       if (outer == null) {
         CURRENT.remove();
       } else {
+        outer.forget();
         CURRENT.set(outer);
       }
     }

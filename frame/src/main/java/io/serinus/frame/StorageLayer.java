@@ -27,9 +27,9 @@ public final class StorageLayer {
    * @throws DispatchException that of the work, or {@code LimitReached} where layers lie too deep
    */
   public static <T> T run(Work<T> work) throws DispatchException {
-    Runtime runtime = Runtime.current();
-    if (runtime.enterLayer() > MAX_LAYERS) {
-      runtime.leaveLayer();
+    CallContext context = Runtime.context();
+    if (context.enterLayer() > MAX_LAYERS) {
+      context.leaveLayer(false);
       throw RuntimeCall.tooManyLayers();
     }
     boolean done = false;
@@ -39,12 +39,12 @@ public final class StorageLayer {
       done = true;
       return result;
     } finally {
-      runtime.leaveLayer();
       if (done) {
         Host.api().commitTransaction();
       } else {
         Host.api().rollbackTransaction();
       }
+      context.leaveLayer(!done);
     }
   }
 

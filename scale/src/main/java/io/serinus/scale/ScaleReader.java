@@ -92,12 +92,25 @@ public final class ScaleReader {
   }
 
   public long readU32() {
-    return readLittleEndian(4);
+    require(4);
+    int at = position;
+    position = at + 4;
+    return int32(at) & 0xffff_ffffL;
   }
 
   /** Reads 64 bits; whether the value is signed is for the caller to say. */
   public long readU64() {
-    return readLittleEndian(8);
+    require(8);
+    int at = position;
+    position = at + 8;
+    return int32(at) & 0xffff_ffffL | (long) int32(at + 4) << 32;
+  }
+
+  private int int32(int at) {
+    return bytes[at] & 0xff
+        | (bytes[at + 1] & 0xff) << 8
+        | (bytes[at + 2] & 0xff) << 16
+        | bytes[at + 3] << 24;
   }
 
   /**

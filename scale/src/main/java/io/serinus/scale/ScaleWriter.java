@@ -11,7 +11,7 @@ public final class ScaleWriter {
   private int size;
 
   public ScaleWriter() {
-    this(64);
+    this(96);
   }
 
   /**
@@ -53,14 +53,15 @@ public final class ScaleWriter {
   /** Writes the low thirty-two bits, little-endian. */
   public ScaleWriter writeU32(long value) {
     reserve(4);
-    putLittleEndian(value, 4);
+    putInt32((int) value);
     return this;
   }
 
   /** Writes all bits, little-endian: unsigned or two's complement alike. */
   public ScaleWriter writeU64(long value) {
     reserve(8);
-    putLittleEndian(value, 8);
+    putInt32((int) value);
+    putInt32((int) (value >>> 32));
     return this;
   }
 
@@ -142,6 +143,15 @@ public final class ScaleWriter {
   /** Writes a {@code Vec<u8>}: the length, compact, and the bytes. */
   public ScaleWriter writeBytes(byte[] source) {
     return writeCompact(source.length).writeFixed(source);
+  }
+
+  private void putInt32(int value) {
+    int at = size;
+    bytes[at] = (byte) value;
+    bytes[at + 1] = (byte) (value >>> 8);
+    bytes[at + 2] = (byte) (value >>> 16);
+    bytes[at + 3] = (byte) (value >>> 24);
+    size = at + 4;
   }
 
   private void putLittleEndian(long value, int length) {

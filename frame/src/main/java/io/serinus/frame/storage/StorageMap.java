@@ -11,6 +11,7 @@ public sealed class StorageMap<K, V> extends AbstractMap<V>
     permits StorageMap.WithDefault, CountedStorageMap {
   private final StorageHasher hasher;
   private final Codec<K> keyCodec;
+  private final KeyMemo<K> memo = new KeyMemo<>();
 
   /** An entry met in an iteration. */
   public record Entry<K, V>(K key, V value) {}
@@ -31,9 +32,14 @@ public sealed class StorageMap<K, V> extends AbstractMap<V>
     this.keyCodec = keyCodec;
   }
 
-  /** The storage key of an entry. */
+  /** The storage key of an entry, not to be changed. */
   public final byte[] key(K key) {
-    return key(prefix(), hasher, encode(keyCodec, key));
+    byte[] known = memo.get(key);
+    if (known == null) {
+      known = key(prefix(), hasher, encode(keyCodec, key));
+      memo.put(key, known);
+    }
+    return known;
   }
 
   public final boolean contains(K key) {

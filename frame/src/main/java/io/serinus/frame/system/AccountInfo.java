@@ -41,6 +41,11 @@ public record AccountInfo(
     return new AccountInfo(nonce, consumers, providers, sufficients, value);
   }
 
+  /** Whether a provider may go. */
+  public boolean canDecProvider() {
+    return consumers == 0 || providers > 1;
+  }
+
   /** Whether anything lets the account exist. */
   public boolean isProvided() {
     return providers > 0 || sufficients > 0;

@@ -2,7 +2,6 @@ package io.serinus.frame.system;
 
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.storage.StorageMap;
-import io.serinus.frame.storage.ThrowingOperator;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.runtime.DispatchError;
 import java.util.Optional;
@@ -39,7 +38,12 @@ public final class Accounts {
 
   /** Counts one transaction more. */
   public void incNonce(AccountId who) {
-    map().mutate(who, info -> info.withNonce(info.nonce() + 1 & 0xffff_ffffL));
+    incNonce(who, get(who));
+  }
+
+  /** As {@link #incNonce(AccountId)}, of an account that was just read. */
+  public void incNonce(AccountId who, AccountInfo info) {
+    map().insert(who, info.withNonce(info.nonce() + 1 & 0xffff_ffffL));
   }
 
   public Change incProviders(AccountId who) {
@@ -126,8 +130,7 @@ public final class Accounts {
   }
 
   public boolean canDecProvider(AccountId who) {
-    AccountInfo info = get(who);
-    return info.consumers() == 0 || info.providers() > 1;
+    return get(who).canDecProvider();
   }
 
   public boolean isProviderRequired(AccountId who) {
@@ -144,17 +147,13 @@ public final class Accounts {
   }
 
   /**
-   * Changes what Balances keeps of an account; empty in and out stands for the default. An account
-   * that nothing lets exist is not kept.
+   * Stores what Balances keeps of an account. An account that nothing lets exist is not kept.
+   *
+   * @param info the account as it is in the state now
    */
-  public <E extends Exception> void mutateData(
-      AccountId who, ThrowingOperator<Optional<AccountData>, E> operator) throws E {
-    AccountData before = get(who).data();
-    Optional<AccountData> after =
-        operator.apply(before.equals(AccountData.EMPTY) ? Optional.empty() : Optional.of(before));
-    AccountInfo now = get(who);
-    if (now.isProvided()) {
-      map().insert(who, now.withData(after.orElse(AccountData.EMPTY)));
+  public void putData(AccountId who, AccountInfo info, AccountData data) {
+    if (info.isProvided()) {
+      map().insert(who, info.withData(data));
     } else {
       map().remove(who);
     }

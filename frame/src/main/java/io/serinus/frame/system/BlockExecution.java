@@ -2,6 +2,7 @@ package io.serinus.frame.system;
 
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.PostDispatchInfo;
+import io.serinus.frame.Runtime;
 import io.serinus.frame.storage.Unhashed;
 import io.serinus.hostapi.Host;
 import io.serinus.hostapi.TrieApi;
@@ -33,10 +34,12 @@ public final class BlockExecution {
 
   /** Begins a block on its parent's state. */
   public void initialize(long number, H256 parentHash, Digest digest) {
-    system.executionPhase.put(new Phase.Initialization());
+    Runtime.events().flush();
+    system.enter(new Phase.Initialization());
     Unhashed.put(EXTRINSIC_INDEX, Codecs.U32, 0L);
     Host.api().storageSet(INTRABLOCK_ENTROPY, Host.api().blake2b256(entropySeed(parentHash)));
     system.number.put(number);
+    Runtime.events().forget();
     system.digest.put(digest);
     system.parentHash.put(parentHash);
     system.blockHash.insert(number - 1, parentHash);
@@ -51,6 +54,7 @@ public final class BlockExecution {
 
   /** Forgets the events of the block before. */
   public void resetEvents() {
+    Runtime.events().forget();
     system.events.kill();
     system.eventCount.kill();
     system.eventTopics.clear();
@@ -58,7 +62,7 @@ public final class BlockExecution {
 
   /** Hooks are done; extrinsics follow. */
   public void noteFinishedInitialize() {
-    system.executionPhase.put(new Phase.ApplyExtrinsic(0));
+    system.enter(new Phase.ApplyExtrinsic(0));
   }
 
   public void noteInherentsApplied() {
@@ -91,7 +95,7 @@ public final class BlockExecution {
             : new FrameSystem.Event.ExtrinsicFailed(failure.error(), event));
     long next = system.extrinsicIndex().orElse(0L) + 1;
     Unhashed.put(EXTRINSIC_INDEX, Codecs.U32, next);
-    system.executionPhase.put(new Phase.ApplyExtrinsic(next));
+    system.enter(new Phase.ApplyExtrinsic(next));
     system.extrinsicWeightReclaimed.kill();
   }
 
@@ -99,11 +103,13 @@ public final class BlockExecution {
   public void noteFinishedExtrinsics() {
     system.extrinsicCount.put(system.extrinsicIndex().orElse(0L));
     Host.api().storageClear(EXTRINSIC_INDEX);
-    system.executionPhase.put(new Phase.Finalization());
+    system.enter(new Phase.Finalization());
   }
 
   /** Clears what is only needed within a block, and makes the header. */
   public Header finish() {
+    Runtime.events().flush();
+    Runtime.events().forget();
     system.executionPhase.kill();
     system.allExtrinsicsLen.kill();
     system.inherentsApplied.kill();

@@ -4,6 +4,7 @@ import io.serinus.frame.DispatchException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PalletBase;
 import io.serinus.frame.PostDispatchInfo;
+import io.serinus.frame.Runtime;
 import io.serinus.frame.RuntimeDbWeight;
 import io.serinus.frame.RuntimeEvent;
 import io.serinus.frame.TransactionValidityException;
@@ -246,9 +247,11 @@ public final class FrameSystem extends PalletBase {
   @Weighs(refTime = 3_450_000, per = @Per(of = "items", refTime = 1_130_422, writes = 1))
   public void setStorage(Origin origin, List<Tuple2<Bytes, Bytes>> items) throws DispatchException {
     origin.ensureRoot();
+    Runtime.events().flush();
     for (Tuple2<Bytes, Bytes> item : items) {
       Host.api().storageSet(item.first().unsafeArray(), item.second().unsafeArray());
     }
+    Runtime.events().forget();
   }
 
   /** Kill some items from storage. */
@@ -256,16 +259,20 @@ public final class FrameSystem extends PalletBase {
   @Weighs(refTime = 3_620_000, per = @Per(of = "keys", refTime = 839_235, writes = 1))
   public void killStorage(Origin origin, List<Bytes> keys) throws DispatchException {
     origin.ensureRoot();
+    Runtime.events().flush();
     for (Bytes key : keys) {
       Host.api().storageClear(key.unsafeArray());
     }
+    Runtime.events().forget();
   }
 
   /** Kill all storage items with a key that starts with the given prefix. */
   @Call(value = 6, dispatchClass = DispatchClass.OPERATIONAL, weight = "killPrefixWeight")
   public void killPrefix(Origin origin, Bytes prefix, @U32 long subkeys) throws DispatchException {
     origin.ensureRoot();
+    Runtime.events().flush();
     Unhashed.clearPrefix(prefix.unsafeArray(), subkeys);
+    Runtime.events().forget();
   }
 
   Weight killPrefixWeight(Bytes prefix, long subkeys) {
@@ -462,20 +469,18 @@ public final class FrameSystem extends PalletBase {
   }
 
   public void depositEvent(RuntimeEvent event, List<H256> topics) {
-    long block = blockNumber();
-    if (block == 0) {
-      return;
-    }
-    Phase phase = executionPhase.find().orElseGet(Phase.Initialization::new);
-    long index = eventCount.get();
-    eventCount.put(index + 1);
-    events.append(EventRecord.CODEC, new EventRecord(phase, event, topics));
-    for (H256 topic : topics) {
-      eventTopics.append(
-          topic,
-          Tuple2.codec(io.serinus.scale.Codecs.U32, io.serinus.scale.Codecs.U32),
-          new Tuple2<>(block, index));
-    }
+    Runtime.events().deposit(event, topics);
+  }
+
+  /** What deposits the events of one call into the runtime. */
+  public EventLog newEventLog() {
+    return new EventLog(this);
+  }
+
+  /** Says what part of the block's execution begins. */
+  void enter(Phase phase) {
+    executionPhase.put(phase);
+    Runtime.events().entered(phase);
   }
 
   /** The events so far; for tests and dry runs only. */

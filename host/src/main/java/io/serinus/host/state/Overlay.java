@@ -56,8 +56,7 @@ public final class Overlay implements StorageApi, ChildStorageApi {
 
   @Override
   public byte @Nullable [] storageGet(byte[] key) {
-    OverlayValue changed = main.get(key);
-    return changed != null ? changed.bytes() : state.get(key);
+    return main.read(key, state);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Each key has a stack of values, one for every transaction that touched it, and each
  * transaction knows the keys it touched: opening one is free, closing one costs what was changed in
  * it. The sorted index that iteration needs takes in new keys only when it is asked.
+ *
+ * <p>What lies below a key that was only read is kept too, within bounds, so that nothing is looked
+ * up there twice.
  */
 final class OverlayMap {
   /** A value and the depth of the transaction that it belongs to. */
@@ -34,15 +38,26 @@ final class OverlayMap {
   private static final class Slot {
     final StorageKey key;
 
-    /** Null once all transactions that touched the key were rolled back. */
+    /** Null if no transaction has touched the key, or all that did were rolled back. */
     @Nullable Layer top;
+
+    /** What lies below, empty for nothing; null if it is not known. */
+    @Nullable Optional<byte[]> below;
 
     Slot(StorageKey key) {
       this.key = key;
     }
   }
 
+  /** The most bytes of values that were only read. */
+  private static final long MAX_READ_BYTES = 16L << 20;
+
+  /** What a slot takes beside its value, about. */
+  private static final int SLOT_BYTES = 200;
+
   private final Map<StorageKey, Slot> slots = new HashMap<>();
+  private int changed;
+  private long readBytes;
   private final TreeMap<byte[], Slot> sorted = new TreeMap<>(Arrays::compareUnsigned);
   private List<Slot> unsorted = new ArrayList<>();
 
@@ -61,13 +76,38 @@ final class OverlayMap {
     return slot == null || slot.top == null ? null : slot.top.value;
   }
 
+  /**
+   * Returns the value of a key: what it was changed to, or else what lies below.
+   *
+   * @param below always of the same state
+   */
+  byte @Nullable [] read(byte[] key, StateView below) {
+    StorageKey mapKey = new StorageKey(key);
+    Slot slot = slots.get(mapKey);
+    if (slot != null && slot.top != null) {
+      return slot.top.value.bytes();
+    }
+    if (slot != null && slot.below != null) {
+      return slot.below.orElse(null);
+    }
+    byte[] value = below.get(key);
+    readBytes += SLOT_BYTES + (value == null ? 0 : value.length);
+    if (readBytes <= MAX_READ_BYTES) {
+      if (slot == null) {
+        slot = new Slot(mapKey);
+        slots.put(mapKey, slot);
+      }
+      slot.below = Optional.ofNullable(value);
+    }
+    return value;
+  }
+
   void set(byte[] key, OverlayValue value) {
     StorageKey mapKey = new StorageKey(key);
     Slot slot = slots.get(mapKey);
     if (slot == null) {
       slot = new Slot(mapKey);
       slots.put(mapKey, slot);
-      unsorted.add(slot);
     }
     set(slot, value);
   }
@@ -78,6 +118,10 @@ final class OverlayMap {
     if (top != null && top.depth == depth) {
       top.value = value;
       return;
+    }
+    if (top == null) {
+      changed++;
+      unsorted.add(slot);
     }
     slot.top = new Layer(value, depth, top);
     if (depth > 0) {
@@ -161,7 +205,7 @@ final class OverlayMap {
   }
 
   boolean isEmpty() {
-    return slots.isEmpty();
+    return changed == 0;
   }
 
   void start() {
@@ -171,10 +215,16 @@ final class OverlayMap {
   void rollback() {
     for (Slot slot : touched.removeLast()) {
       Layer top = slot.top;
-      slot.top = top == null ? null : top.below;
-      if (slot.top == null) {
-        slots.remove(slot.key);
+      if (top == null) {
+        continue;
+      }
+      slot.top = top.below;
+      if (top.below == null) {
+        changed--;
         sorted.remove(slot.key.bytes());
+        if (slot.below == null) {
+          slots.remove(slot.key);
+        }
       }
     }
   }

@@ -69,7 +69,9 @@ final class TransferAccounts {
   }
 
   /** One encoded transfer from each sender to its receiver. */
-  List<Bytes> transfers(RuntimeVersion version, H256 genesis, long nonce) {
+  List<Bytes> transfers(BenchmarkChain chain, long nonce) {
+    H256 genesis = chain.genesis();
+    RuntimeVersion version = chain.client().version(genesis);
     List<Bytes> transfers = new ArrayList<>(count());
     for (int i = 0; i < count(); i++) {
       transfers.add(transfer(senders.get(i), receivers.get(i), version, genesis, nonce));

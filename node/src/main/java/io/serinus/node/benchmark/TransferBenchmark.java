@@ -1,70 +1,48 @@
 package io.serinus.node.benchmark;
 
-import com.sun.management.OperatingSystemMXBean;
-import io.serinus.consensus.babe.BabeDigests;
 import io.serinus.crypto.keys.MemoryKeyStore;
-import io.serinus.host.chain.ChainStore;
 import io.serinus.host.client.BlockOrigin;
-import io.serinus.host.client.BuiltBlock;
 import io.serinus.host.client.Client;
-import io.serinus.host.client.ClientPoolChain;
-import io.serinus.host.client.Genesis;
 import io.serinus.host.client.ImportRequest;
 import io.serinus.host.client.Proposer;
 import io.serinus.host.client.RuntimeCaller;
-import io.serinus.host.db.MemoryStore;
-import io.serinus.host.state.StateOptions;
-import io.serinus.host.txpool.PoolOptions;
-import io.serinus.host.txpool.QueueLimit;
-import io.serinus.host.txpool.TransactionPool;
+import io.serinus.host.executor.RuntimeExecutor;
 import io.serinus.node.config.Execution;
 import io.serinus.node.service.Runtimes;
-import io.serinus.primitives.H256;
-import io.serinus.primitives.consensus.BabePreDigest;
-import io.serinus.primitives.consensus.SecondaryPlainPreDigest;
-import io.serinus.primitives.consensus.Slot;
-import io.serinus.primitives.runtime.InherentData;
-import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.scale.Bytes;
-import io.serinus.scale.ScaleWriter;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
  * How many standard transfers a second go the whole way, in memory: from signed extrinsics through
- * the pool (validated on all cores) into blocks that are built and imported, as fast as one follows
- * the other; how long another node needs for the same blocks; and how long one needs that has
- * verified their signatures before.
+ * the pool (validated on all cores) into blocks that are built and imported. No slot is waited for,
+ * one block follows the other, so that what a block may weigh bounds nothing; how many transfers a
+ * second that bound allows is a figure of its own. Then other nodes take the same blocks: one that
+ * verifies all signatures, and one that knows them.
  */
 public final class TransferBenchmark {
-  private static final Duration BLOCK_TIME = Duration.ofSeconds(60);
-  private static final long SLOT_MILLIS = 6000;
-  private static final StateOptions STATES = StateOptions.DEFAULT;
-  private static final java.lang.management.OperatingSystemMXBean SYSTEM =
-      ManagementFactory.getOperatingSystemMXBean();
+  private static final double SLOT_SECONDS = 6;
 
-  private final int cores = Runtime.getRuntime().availableProcessors();
-  private final ExecutorService workers = Executors.newFixedThreadPool(cores);
-  private final Execution execution;
+  /** More than fit into a block. */
+  private static final int MORE_THAN_A_BLOCK = 3000;
+
+  private final ExecutorService workers = Executors.newFixedThreadPool(BenchmarkChain.cores());
+  private final RuntimeExecutor executor;
   private final TransferAccounts accounts;
   private final PrintStream out;
 
   private TransferBenchmark(Execution execution, int transfers, PrintStream out) {
-    this.execution = execution;
+    this.executor = Runtimes.executor(execution, null);
     this.accounts = new TransferAccounts(transfers);
     this.out = out;
   }
 
   /**
-   * Runs it and prints the figures of each round, of which the first ones warm up.
+   * Runs it and prints the figures of each round, of which the first ones warm up, and what the
+   * second half of them came to together.
    *
    * @param execution how the runtime is run
    * @param transfers how many a round takes, each between accounts of its own
@@ -78,114 +56,82 @@ public final class TransferBenchmark {
     }
   }
 
+  /**
+   * Prints how many transfers a second the runtime's block limits allow: as many as fit into one
+   * block, over the time of a slot.
+   *
+   * @param execution how the runtime is run
+   */
+  public static void printCap(Execution execution, PrintStream out) {
+    TransferBenchmark benchmark = new TransferBenchmark(execution, MORE_THAN_A_BLOCK, out);
+    try {
+      benchmark.printCap();
+    } finally {
+      benchmark.workers.shutdownNow();
+    }
+  }
+
+  private RuntimeCaller runtime() {
+    return Runtimes.caller(executor, new MemoryKeyStore());
+  }
+
+  private BenchmarkChain chain(RuntimeCaller runtime) {
+    return new BenchmarkChain(runtime, accounts, workers);
+  }
+
   private void run(int rounds) {
-    Client author = client(runtime());
+    BenchmarkChain author = chain(runtime());
     RuntimeCaller shared = runtime();
-    Client other = client(shared);
-    Client third = client(shared);
-    QueueLimit limit = new QueueLimit(2 * accounts.count() + 100, 1L << 30);
-    ClientPoolChain chain = new ClientPoolChain(author);
-    TransactionPool pool =
-        new TransactionPool(
-            chain,
-            new PoolOptions(limit, limit, false, Duration.ofMinutes(30), true),
-            InstantSource.system(),
-            workers);
-    chain.connect(pool);
-    H256 genesis = author.info().genesis();
-    long slot = 1;
+    Client other = chain(shared).client();
+    Client third = chain(shared).client();
+    TransferPool pool = new TransferPool(author, accounts.count(), workers);
+    int warm = 0;
+    double warmSeconds = 0;
     for (int round = 0; round < rounds; round++) {
-      List<Bytes> transfers = accounts.transfers(author.version(genesis), genesis, round);
+      List<Bytes> transfers = accounts.transfers(author, round);
       Stopwatch start = Stopwatch.now();
-      submit(pool, transfers);
+      pool.submit(transfers);
       Stopwatch pooled = Stopwatch.now();
-      List<BuiltBlock> blocks = new ArrayList<>();
-      while (pool.status().ready() > 0) {
-        blocks.add(author(author, pool, slot++));
+      List<ImportRequest> blocks = new ArrayList<>();
+      while (pool.hasReady()) {
+        Proposer.Proposal proposal = pool.propose();
+        author.take(proposal);
+        blocks.add(
+            ImportRequest.of(proposal.block().block(), BlockOrigin.NETWORK_BROADCAST));
       }
       Stopwatch built = Stopwatch.now();
-      take(other, blocks);
+      blocks.forEach(other::importBlock);
       Stopwatch imported = Stopwatch.now();
-      take(third, blocks);
+      blocks.forEach(third::importBlock);
       Stopwatch again = Stopwatch.now();
       out.printf(
           "%d transfers in %d blocks on %d cores, %.0f a second: to the pool %s, into blocks %s;"
               + " imported by another node %s, by one that knows the signatures %s%n",
           accounts.count(),
           blocks.size(),
-          cores,
+          BenchmarkChain.cores(),
           accounts.count() / built.seconds(start),
           pooled.since(start),
           built.since(pooled),
           imported.since(built),
           again.since(imported));
-    }
-  }
-
-  /** A moment by the clock and by the processor time of this process. */
-  private record Stopwatch(long nanos, long cpuNanos) {
-    static Stopwatch now() {
-      return new Stopwatch(
-          System.nanoTime(),
-          SYSTEM instanceof OperatingSystemMXBean os ? os.getProcessCpuTime() : 0);
-    }
-
-    double seconds(Stopwatch earlier) {
-      return (nanos - earlier.nanos) / 1e9;
-    }
-
-    String since(Stopwatch earlier) {
-      return "%.3f s (%.3f s of all cores)"
-          .formatted(seconds(earlier), (cpuNanos - earlier.cpuNanos) / 1e9);
-    }
-  }
-
-  private RuntimeCaller runtime() {
-    return Runtimes.caller(Runtimes.executor(execution, null), new MemoryKeyStore());
-  }
-
-  private Client client(RuntimeCaller runtime) {
-    Bytes code = Bytes.wrap(Runtimes.kusamaBlob());
-    String preset = Genesis.preset(runtime, code, Optional.of("development")).orElseThrow();
-    Genesis genesis = Genesis.ofConfig(runtime, code, accounts.genesisConfig(preset));
-    ChainStore chain = ChainStore.create(new MemoryStore(), STATES, genesis.block(runtime));
-    return new Client(chain, runtime, workers, cores - 1);
-  }
-
-  private static void take(Client client, List<BuiltBlock> blocks) {
-    for (BuiltBlock block : blocks) {
-      client.importBlock(ImportRequest.of(block.block(), BlockOrigin.NETWORK_BROADCAST));
-    }
-  }
-
-  private static void submit(TransactionPool pool, List<Bytes> transfers) {
-    CompletableFuture<?>[] all = new CompletableFuture<?>[transfers.size()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = pool.submit(TransactionSource.EXTERNAL, transfers.get(i));
-      if (i >= 1000) {
-        all[i - 1000].join(); // as a client would that waits for answers
+      if (round >= rounds / 2) {
+        warm++;
+        warmSeconds += built.seconds(start);
       }
     }
-    CompletableFuture.allOf(all).join();
+    out.printf(
+        "%.0f transfers a second from the pool into imported blocks, over the last %d rounds%n",
+        warm * accounts.count() / warmSeconds, warm);
   }
 
-  private static BuiltBlock author(Client client, TransactionPool pool, long slot) {
-    Proposer proposer =
-        new Proposer(client, pool, InstantSource.system(), Proposer.DEFAULT_SIZE_LIMIT);
-    Bytes time = Bytes.wrap(new ScaleWriter().writeU64(slot * SLOT_MILLIS).toByteArray());
-    Proposer.Proposal proposal =
-        proposer.propose(
-            client.info().best().hash(),
-            BabeDigests.begin(
-                new BabePreDigest.SecondaryPlain(new SecondaryPlainPreDigest(0, new Slot(slot)))),
-            InherentData.EMPTY.with(InherentData.TIMESTAMP, time),
-            BLOCK_TIME);
-    if (proposal.transactions() == 0) {
-      throw new IllegalStateException("a block without transfers: " + proposal.end());
-    }
-    BuiltBlock block = proposal.block();
-    H256 hash = client.importBlock(ImportRequest.of(block, block.header())).block().hash();
-    client.finalizeBlock(hash, null);
-    return block;
+  private void printCap() {
+    BenchmarkChain author = chain(runtime());
+    TransferPool pool = new TransferPool(author, accounts.count(), workers);
+    pool.submit(accounts.transfers(author, 0));
+    Proposer.Proposal proposal = pool.propose();
+    out.printf(
+        "%.0f a second by the runtime's block limits: %d transfers fit into a block (%s)%n",
+        proposal.transactions() / SLOT_SECONDS, proposal.transactions(), proposal.end());
   }
 }

@@ -2,6 +2,7 @@ package io.serinus.pallet.balances;
 
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.system.AccountData;
+import io.serinus.frame.system.AccountInfo;
 import io.serinus.frame.system.Accounts;
 import io.serinus.frame.traits.Holds.Fortitude;
 import io.serinus.frame.traits.Holds.Precision;
@@ -10,7 +11,6 @@ import io.serinus.primitives.U128;
 import io.serinus.primitives.runtime.ArithmeticError;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.primitives.runtime.TokenError;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +44,13 @@ final class AccountBalances {
     return pallet.existentialDeposit();
   }
 
-  /** What came of a change: who was endowed, and what is dust. */
-  private record Effects(@Nullable U128 endowed, @Nullable U128 dust) {}
-
   /** Changes an account, tells of what comes of it, and takes dust out of issuance. */
   void change(AccountId who, Change change) throws DispatchException {
-    U128 dust = changeKeepingDust(who, change);
+    change(who, accounts.get(who), change);
+  }
+
+  private void change(AccountId who, AccountInfo info, Change change) throws DispatchException {
+    U128 dust = changeKeepingDust(who, info, change);
     if (dust != null) {
       pallet.reduceIssuance(dust);
     }
@@ -57,34 +58,39 @@ final class AccountBalances {
 
   /** As {@link #change}, leaving dust, which is returned, to the caller. */
   @Nullable U128 changeKeepingDust(AccountId who, Change change) throws DispatchException {
-    upgrade(who);
-    Effects[] effects = new Effects[1];
-    accounts.<DispatchException>mutateData(
-        who,
-        before -> {
-          boolean isNew = before.isEmpty();
-          AccountData old = before.orElse(AccountData.EMPTY);
-          AccountData next = change.apply(old, isNew);
-          updateReferences(who, old, isNew, next);
-          boolean reaped = next.free().lessThan(existentialDeposit()) && next.reserved().isZero();
-          effects[0] =
-              new Effects(
-                  isNew ? next.free() : null, reaped && !next.free().isZero() ? next.free() : null);
-          return reaped ? Optional.empty() : Optional.of(next);
-        });
-    U128 endowed = effects[0].endowed();
-    U128 dust = effects[0].dust();
-    if (endowed != null) {
-      pallet.announce(new Balances.Event.Endowed(who, endowed));
-    }
-    if (dust != null) {
-      pallet.announce(new Balances.Event.DustLost(who, dust));
-    }
-    return dust;
+    return changeKeepingDust(who, accounts.get(who), change);
   }
 
-  private void updateReferences(AccountId who, AccountData before, boolean isNew, AccountData after)
+  /**
+   * As above.
+   *
+   * @param info the account as it is in the state now
+   */
+  private @Nullable U128 changeKeepingDust(AccountId who, AccountInfo info, Change change)
       throws DispatchException {
+    AccountInfo now = upgrade(who, info) ? accounts.get(who) : info;
+    AccountData before = now.data();
+    boolean isNew = before.equals(AccountData.EMPTY);
+    AccountData after = change.apply(before, isNew);
+    if (updateReferences(who, now, isNew, after)) {
+      now = accounts.get(who);
+    }
+    boolean reaped = after.free().lessThan(existentialDeposit()) && after.reserved().isZero();
+    accounts.putData(who, now, reaped ? AccountData.EMPTY : after);
+    if (isNew) {
+      pallet.announce(new Balances.Event.Endowed(who, after.free()));
+    }
+    if (reaped && !after.free().isZero()) {
+      pallet.announce(new Balances.Event.DustLost(who, after.free()));
+      return after.free();
+    }
+    return null;
+  }
+
+  /** Counts what lets the account exist and what needs it; says whether anything changed. */
+  private boolean updateReferences(
+      AccountId who, AccountInfo info, boolean isNew, AccountData after) throws DispatchException {
+    AccountData before = info.data();
     boolean provided = before.free().atLeast(existentialDeposit());
     boolean consumed = !isNew && consumes(before);
     boolean provides = after.free().atLeast(existentialDeposit());
@@ -98,12 +104,14 @@ final class AccountBalances {
     if (!consumed && consumes) {
       accounts.incConsumers(who);
     }
-    if (consumes && accounts.get(who).consumers() == 0) {
+    boolean uncounted = consumes && accounts.get(who).consumers() == 0;
+    if (uncounted) {
       accounts.incConsumersWithoutLimit(who);
     }
     if (provided && !provides) {
       removeProvider(who, consumed, consumes);
     }
+    return provided != provides || consumed != consumes || uncounted;
   }
 
   private void removeProvider(AccountId who, boolean consumed, boolean consumes)
@@ -127,21 +135,24 @@ final class AccountBalances {
 
   /** Brings an account of before 2023 under the rules of today; says whether it was one. */
   boolean upgrade(AccountId who) {
-    AccountData account = get(who);
+    return upgrade(who, accounts.get(who));
+  }
+
+  private boolean upgrade(AccountId who, AccountInfo info) {
+    AccountData account = info.data();
     if (account.flags().isNewLogic()) {
       return false;
     }
     AccountData upgraded = account.withFlags(account.flags().withNewLogic());
     if (!account.reserved().isZero() && account.frozen().isZero()) {
-      if (accounts.get(who).providers() == 0) {
+      if (info.providers() == 0) {
         // The old rules let accounts live on what is reserved alone.
         upgraded = upgraded.withFree(account.free().max(existentialDeposit()));
         accounts.incProviders(who);
       }
       addConsumer(who);
     }
-    AccountData next = upgraded;
-    accounts.<RuntimeException>mutateData(who, data -> Optional.of(next));
+    accounts.putData(who, accounts.get(who), upgraded);
     pallet.announce(new Balances.Event.Upgraded(who));
     return true;
   }
@@ -156,14 +167,18 @@ final class AccountBalances {
 
   /** How much free balance may be taken. */
   U128 reducible(AccountId who, Preservation preservation, Fortitude force) {
-    AccountData account = get(who);
+    return reducible(accounts.get(who), preservation, force);
+  }
+
+  private U128 reducible(AccountInfo info, Preservation preservation, Fortitude force) {
+    AccountData account = info.data();
     U128 untouchable =
         force == Fortitude.POLITE ? account.frozen().saturatingSub(account.reserved()) : U128.ZERO;
     boolean keepsDeposit =
         switch (preservation) {
           case PRESERVE -> true;
-          case PROTECT -> !account.free().isZero() && accounts.get(who).providers() == 1;
-          case EXPENDABLE -> !account.free().isZero() && !accounts.canDecProvider(who);
+          case PROTECT -> !account.free().isZero() && info.providers() == 1;
+          case EXPENDABLE -> !account.free().isZero() && !info.canDecProvider();
         };
     if (keepsDeposit) {
       untouchable = untouchable.max(existentialDeposit());
@@ -180,18 +195,19 @@ final class AccountBalances {
   }
 
   /** Checks that free balance may be taken. */
-  void ensureCanWithdraw(AccountId who, U128 amount, boolean keepAlive) throws DispatchException {
+  private void ensureCanWithdraw(AccountInfo info, U128 amount, boolean keepAlive)
+      throws DispatchException {
     if (amount.isZero()) {
       return;
     }
     if (pallet.totalIssuance().lessThan(amount)) {
       throw new DispatchException(new DispatchError.Arithmetic(ArithmeticError.UNDERFLOW));
     }
-    U128 left = get(who).free().checkedSub(amount);
+    U128 left = info.data().free().checkedSub(amount);
     if (left == null) {
       throw token(TokenError.FUNDS_UNAVAILABLE);
     }
-    if (amount.greaterThan(reducible(who, Preservation.EXPENDABLE, Fortitude.POLITE))) {
+    if (amount.greaterThan(reducible(info, Preservation.EXPENDABLE, Fortitude.POLITE))) {
       throw token(TokenError.FROZEN);
     }
     // What cannot die has its deposit frozen above; so this is about those who should not.
@@ -202,10 +218,13 @@ final class AccountBalances {
 
   /** Checks that free balance may be put into an account. */
   void ensureCanDeposit(AccountId who, U128 amount) throws DispatchException {
+    ensureCanDeposit(get(who), amount);
+  }
+
+  private void ensureCanDeposit(AccountData account, U128 amount) throws DispatchException {
     if (amount.isZero()) {
       return;
     }
-    AccountData account = get(who);
     U128 free = account.free().checkedAdd(amount);
     if (free == null || account.reserved().checkedAdd(free) == null) {
       throw overflow();
@@ -219,18 +238,30 @@ final class AccountBalances {
   U128 decrease(
       AccountId who, U128 amount, Precision precision, Preservation preservation, Fortitude force)
       throws DispatchException {
-    U128 reducible = reducible(who, preservation, force);
+    return decrease(who, accounts.get(who), amount, precision, preservation, force);
+  }
+
+  private U128 decrease(
+      AccountId who,
+      AccountInfo info,
+      U128 amount,
+      Precision precision,
+      Preservation preservation,
+      Fortitude force)
+      throws DispatchException {
+    U128 reducible = reducible(info, preservation, force);
     U128 taken = precision == Precision.BEST_EFFORT ? amount.min(reducible) : amount;
     if (reducible.lessThan(taken)) {
       throw token(TokenError.FUNDS_UNAVAILABLE);
     }
-    change(who, (account, isNew) -> account.withFree(account.free().minus(taken)));
+    change(who, info, (account, isNew) -> account.withFree(account.free().minus(taken)));
     return taken;
   }
 
   /** Puts free balance in, and says how much: none where it would not reach the minimum. */
   U128 increase(AccountId who, U128 amount, Precision precision) throws DispatchException {
-    U128 before = get(who).free();
+    AccountInfo info = accounts.get(who);
+    U128 before = info.data().free();
     U128 after = before.saturatingAdd(amount);
     U128 added = after.minus(before);
     if (precision == Precision.EXACT && !added.equals(amount)) {
@@ -243,7 +274,7 @@ final class AccountBalances {
       throw token(TokenError.BELOW_MINIMUM);
     }
     if (!added.isZero()) {
-      change(who, (account, isNew) -> account.withFree(after));
+      change(who, info, (account, isNew) -> account.withFree(after));
     }
     return added;
   }
@@ -251,12 +282,13 @@ final class AccountBalances {
   /** Moves free balance from one account to another. */
   void transfer(AccountId from, AccountId to, U128 amount, Preservation preservation)
       throws DispatchException {
-    ensureCanWithdraw(from, amount, preservation != Preservation.EXPENDABLE);
-    ensureCanDeposit(to, amount);
+    AccountInfo source = accounts.get(from);
+    ensureCanWithdraw(source, amount, preservation != Preservation.EXPENDABLE);
+    ensureCanDeposit(get(to), amount);
     if (from.equals(to)) {
       return;
     }
-    decrease(from, amount, Precision.BEST_EFFORT, preservation, Fortitude.POLITE);
+    decrease(from, source, amount, Precision.BEST_EFFORT, preservation, Fortitude.POLITE);
     increase(to, amount, Precision.BEST_EFFORT);
     pallet.announce(new Balances.Event.Transfer(from, to, amount));
   }

@@ -79,7 +79,7 @@ public final class CheckNonce extends TransactionExtension<Long, Unit> {
               ? InvalidTransaction.Reason.STALE
               : InvalidTransaction.Reason.FUTURE);
     }
-    system.accounts().incNonce(who);
+    system.accounts().incNonce(who, account);
     return Unit.UNIT;
   }
 

@@ -1,8 +1,11 @@
 package io.serinus.node.cli.benchmark;
 
+import io.serinus.node.benchmark.ExecutionBenchmark;
 import io.serinus.node.benchmark.TransferBenchmark;
 import io.serinus.node.config.Execution;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -10,11 +13,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "transfers",
     description = {
-      "Take signed transfers through the pool into blocks, as fast as it goes, and execute the",
-      "blocks again. Each round prints its figures; the first ones warm up."
+      "Take signed transfers through the pool into blocks, as fast as it goes, and have other",
+      "nodes import them; count how many a second the runtime's block limits allow; and execute",
+      "one block of 1,000 transfers again and again, natively and in Wasm."
     },
     mixinStandardHelpOptions = true)
 final class TransfersCommand implements Callable<Integer> {
+  private static final int EXECUTED_TRANSFERS = 1000;
+
   @Option(
       names = "--transfers",
       paramLabel = "N",
@@ -25,20 +31,41 @@ final class TransfersCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "10",
-      description = "Rounds (${DEFAULT-VALUE}).")
+      defaultValue = "20",
+      description = "Rounds, of which the first half warms up; 0 for none (${DEFAULT-VALUE}).")
   int rounds;
+
+  @Option(
+      names = "--executions",
+      paramLabel = "N",
+      defaultValue = "60",
+      description =
+          "Executions of one block in each way, the first half to warm up; 0 for none"
+              + " (${DEFAULT-VALUE}).")
+  int executions;
+
+  @Option(
+      names = "--class-cache",
+      paramLabel = "FOLDER",
+      description = "Where to keep the compiled Wasm from one run to the next.")
+  @Nullable Path classCache;
 
   @Option(
       names = "--execution",
       paramLabel = "HOW",
       defaultValue = "native",
-      description = "native, wasm or both (native).")
+      description = "How the rounds are run: native, wasm or both (${DEFAULT-VALUE}).")
   Execution execution;
 
   @Override
   public Integer call() {
-    TransferBenchmark.run(execution, transfers, rounds, System.out);
+    if (rounds > 0) {
+      TransferBenchmark.run(execution, transfers, rounds, System.out);
+      TransferBenchmark.printCap(execution, System.out);
+    }
+    if (executions > 0) {
+      ExecutionBenchmark.run(EXECUTED_TRANSFERS, executions, classCache, System.out);
+    }
     return 0;
   }
 }

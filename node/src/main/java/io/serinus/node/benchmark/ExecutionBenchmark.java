@@ -1,0 +1,124 @@
+package io.serinus.node.benchmark;
+
+import io.serinus.crypto.keys.MemoryKeyStore;
+import io.serinus.host.client.BlockExecutor;
+import io.serinus.host.client.BuiltBlock;
+import io.serinus.host.client.RuntimeCaller;
+import io.serinus.host.client.SignatureCache;
+import io.serinus.host.executor.HostCrypto;
+import io.serinus.host.executor.RuntimeExecutor;
+import io.serinus.host.state.StateView;
+import io.serinus.node.config.Execution;
+import io.serinus.node.service.Runtimes;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long the execution of one block of standard transfers takes, from its bytes to the state root
+ * that its header must have, with nothing stored: natively and in Wasm, with the signatures known
+ * to be good and with all of them verified on all cores meanwhile.
+ */
+public final class ExecutionBenchmark {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private final ExecutorService workers = Executors.newFixedThreadPool(BenchmarkChain.cores());
+  private final TransferAccounts accounts;
+  private final int rounds;
+  private final @Nullable Path classCache;
+  private final PrintStream out;
+
+  private ExecutionBenchmark(
+      int transfers, int rounds, @Nullable Path classCache, PrintStream out) {
+    this.accounts = new TransferAccounts(transfers);
+    this.classCache = classCache;
+    this.rounds = rounds;
+    this.out = out;
+  }
+
+  /**
+   * Runs it and prints the figures.
+   *
+   * @param transfers how many the block has
+   * @param rounds how often it is executed in each way; the first half warms up
+   * @param classCache where the compiled Wasm is kept; null to compile it anew
+   */
+  public static void run(
+      int transfers, int rounds, @Nullable Path classCache, PrintStream out) {
+    ExecutionBenchmark benchmark = new ExecutionBenchmark(transfers, rounds, classCache, out);
+    try {
+      benchmark.run();
+    } finally {
+      benchmark.workers.shutdownNow();
+    }
+  }
+
+  private void run() {
+    RuntimeExecutor inJvm = Runtimes.executor(Execution.NATIVE, null);
+    BenchmarkChain chain =
+        new BenchmarkChain(Runtimes.caller(inJvm, new MemoryKeyStore()), accounts, workers);
+    BuiltBlock block = block(chain);
+    StateView parent = chain.client().state(chain.best());
+    measure("native", inJvm, parent, block);
+    measure("Wasm", Runtimes.executor(Execution.WASM, classCache), parent, block);
+  }
+
+  /** A block of all transfers on the genesis block. */
+  private BuiltBlock block(BenchmarkChain chain) {
+    TransferPool pool = new TransferPool(chain, accounts.count(), workers);
+    pool.submit(accounts.transfers(chain, 0));
+    return pool.propose().block();
+  }
+
+  private void measure(
+      String name, RuntimeExecutor executor, StateView parent, BuiltBlock block) {
+    Median known = median(executor, parent, block, 2 * accounts.count());
+    Median verified = median(executor, parent, block, 1);
+    out.printf(
+        "a block of %d transfers executed %s: %s with its signatures known, %s with all verified%n",
+        accounts.count(), name, known, verified);
+  }
+
+  /**
+   * Medians of the second half of the rounds.
+   *
+   * @param millis by the clock
+   * @param ownMillis of the executing thread's processor time, which is less where the machine has
+   *     other work too
+   */
+  private record Median(double millis, double ownMillis) {
+    @Override
+    public String toString() {
+      return "%.1f ms (%.1f ms of its thread)".formatted(millis, ownMillis);
+    }
+  }
+
+  private Median median(
+      RuntimeExecutor executor, StateView parent, BuiltBlock block, int remembered) {
+    RuntimeCaller runtime =
+        new RuntimeCaller(
+            executor, new HostCrypto(new MemoryKeyStore()), new SignatureCache(remembered));
+    BlockExecutor blocks = new BlockExecutor(runtime, workers, BenchmarkChain.cores() - 1);
+    double[] millis = new double[rounds];
+    double[] ownMillis = new double[rounds];
+    for (int i = 0; i < rounds; i++) {
+      long start = System.nanoTime();
+      long ownStart = THREADS.getCurrentThreadCpuTime();
+      blocks.execute(parent, block.header(), block.extrinsics());
+      ownMillis[i] = (THREADS.getCurrentThreadCpuTime() - ownStart) / 1e6;
+      millis[i] = (System.nanoTime() - start) / 1e6;
+    }
+    return new Median(warm(millis), warm(ownMillis));
+  }
+
+  private double warm(double[] millis) {
+    double[] warm = Arrays.copyOfRange(millis, rounds / 2, rounds);
+    Arrays.sort(warm);
+    return warm[warm.length / 2];
+  }
+}
