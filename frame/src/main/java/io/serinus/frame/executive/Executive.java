@@ -52,7 +52,7 @@ public final class Executive {
       weight = weight.saturatingAdd(module.pallet().onInitialize(header.number()));
     }
     weight = weight.saturatingAdd(system.config().blockWeights().baseBlock());
-    system.registerExtraWeight(weight, DispatchClass.MANDATORY);
+    system.usage().registerExtraWeight(weight, DispatchClass.MANDATORY);
     execution.noteFinishedInitialize();
   }
 
@@ -165,7 +165,7 @@ public final class Executive {
   }
 
   private void runIdleHooks(long number) {
-    Weight left = execution.remainingWeight();
+    Weight left = system.usage().remainingWeight();
     if (left.refTime() == 0 || left.proofSize() == 0) {
       return;
     }
@@ -177,7 +177,7 @@ public final class Executive {
       PalletBase pallet = pallets.get((first + i) % pallets.size()).pallet();
       used = used.saturatingAdd(pallet.onIdle(number, left.saturatingSub(used)));
     }
-    system.registerExtraWeight(used, DispatchClass.MANDATORY);
+    system.usage().registerExtraWeight(used, DispatchClass.MANDATORY);
   }
 
   /** Judges a transaction for the pool, as if for the next block. */

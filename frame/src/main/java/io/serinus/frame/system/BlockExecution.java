@@ -136,13 +136,4 @@ public final class BlockExecution {
         H256.wrap(extrinsicsRoot),
         system.digest());
   }
-
-  /** What is left of the block's weight for hooks. */
-  public Weight remainingWeight() {
-    return system
-        .config()
-        .blockWeights()
-        .maxBlock()
-        .saturatingSub(FrameSystem.total(system.currentWeight()));
-  }
 }

@@ -30,13 +30,11 @@ import io.serinus.primitives.RuntimeVersion;
 import io.serinus.primitives.Weight;
 import io.serinus.primitives.runtime.DispatchClass;
 import io.serinus.primitives.runtime.DispatchError;
-import io.serinus.primitives.runtime.DispatchInfo;
 import io.serinus.primitives.runtime.InvalidTransaction;
 import io.serinus.primitives.runtime.PerDispatchClass;
 import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Bytes;
-import io.serinus.scale.ScaleException;
 import io.serinus.scale.Tuple2;
 import java.util.List;
 
@@ -48,6 +46,8 @@ public final class FrameSystem extends PalletBase {
 
   private final SystemConfig config;
   private final Accounts accounts = new Accounts(this);
+  private final BlockUsage usage = new BlockUsage(this);
+  private final CodeUpgrades upgrades = new CodeUpgrades(this);
 
   /** The full account information for a particular account ID. */
   @Storage(hasher = StorageHasher.BLAKE2_128_CONCAT, byDefault = "noAccount")
@@ -228,7 +228,7 @@ public final class FrameSystem extends PalletBase {
   @Weighs(refTime = 128_240_268_000L, writes = 1)
   public PostDispatchInfo setCode(Origin origin, Bytes code) throws DispatchException {
     origin.ensureRoot();
-    requireSuccessor(code);
+    upgrades.requireSuccessor(code);
     config.setCode().setCode(code);
     return PostDispatchInfo.of(config.blockWeights().maxBlock());
   }
@@ -314,11 +314,11 @@ public final class FrameSystem extends PalletBase {
   @Weighs(refTime = 133_374_932_000L, proof = 1_518, reads = 1, writes = 2)
   public PostDispatchInfo applyAuthorizedUpgrade(Origin origin, Bytes code)
       throws DispatchException {
-    CodeUpgradeAuthorization authorization = requireAuthorized(code);
+    CodeUpgradeAuthorization authorization = upgrades.requireAuthorized(code);
     authorizedUpgrade.kill();
     if (authorization.checkVersion()) {
       try {
-        requireSuccessor(code);
+        upgrades.requireSuccessor(code);
       } catch (DispatchException e) {
         deposit(new Event.RejectedInvalidAuthorizedUpgrade(authorization.codeHash(), e.error()));
         return PostDispatchInfo.FREE;
@@ -326,31 +326,6 @@ public final class FrameSystem extends PalletBase {
     }
     config.setCode().setCode(code);
     return PostDispatchInfo.FREE.withWeight(config.blockWeights().maxBlock());
-  }
-
-  private CodeUpgradeAuthorization requireAuthorized(Bytes code) throws DispatchException {
-    CodeUpgradeAuthorization authorization =
-        authorizedUpgrade.find().orElseThrow(() -> fail(Error.NOTHING_AUTHORIZED));
-    H256 hash = H256.wrap(Host.api().blake2b256(code.unsafeArray()));
-    ensure(hash.equals(authorization.codeHash()), Error.UNAUTHORIZED);
-    return authorization;
-  }
-
-  /** The new code's version must be readable, of the same chain and higher. */
-  private void requireSuccessor(Bytes code) throws DispatchException {
-    byte[] encoded = Host.api().runtimeVersion(code.unsafeArray());
-    if (encoded == null) {
-      throw fail(Error.FAILED_TO_EXTRACT_RUNTIME_VERSION);
-    }
-    RuntimeVersion next;
-    try {
-      next = RuntimeVersion.CODEC.decode(encoded);
-    } catch (ScaleException e) {
-      throw fail(Error.FAILED_TO_EXTRACT_RUNTIME_VERSION);
-    }
-    ensure(next.specName().equals(config.version().specName()), Error.INVALID_SPEC_NAME);
-    ensure(
-        next.specVersion() > config.version().specVersion(), Error.SPEC_VERSION_NEEDS_TO_INCREASE);
   }
 
   /** An authorized upgrade may come unsigned, and goes before all else. */
@@ -361,7 +336,7 @@ public final class FrameSystem extends PalletBase {
       throw new TransactionValidityException(InvalidTransaction.Reason.CALL);
     }
     try {
-      CodeUpgradeAuthorization authorization = requireAuthorized(code);
+      CodeUpgradeAuthorization authorization = upgrades.requireAuthorized(code);
       return new ValidTransaction(
           -1L, List.of(), List.of(Bytes.of(authorization.codeHash().unsafeArray())), -1L, true);
     } catch (DispatchException e) {
@@ -422,45 +397,9 @@ public final class FrameSystem extends PalletBase {
     return fail(Error.CALL_FILTERED);
   }
 
-  /** What a block's extrinsics have weighed so far, and its hooks. */
-  public PerDispatchClass<Weight> currentWeight() {
-    return blockWeight.get();
-  }
-
-  /** Adds to the block's weight, whatever its limits. */
-  public void registerExtraWeight(Weight weight, DispatchClass dispatchClass) {
-    blockWeight.mutate(w -> w.with(dispatchClass, w.get(dispatchClass).saturatingAdd(weight)));
-  }
-
-  /** All classes' weights together. */
-  public static Weight total(PerDispatchClass<Weight> weights) {
-    return weights.normal().saturatingAdd(weights.operational()).saturatingAdd(weights.mandatory());
-  }
-
-  /** Gives back what an extrinsic announced but did not weigh, beyond what has been given back. */
-  public void reclaimWeight(DispatchInfo info, PostDispatchInfo post) {
-    Weight reclaimed = extrinsicWeightReclaimed.get();
-    Weight unspent = info.totalWeight().saturatingSub(post.weightOf(info));
-    Weight accurate = reclaimed.max(unspent);
-    Weight more = accurate.saturatingSub(reclaimed);
-    if (!more.isZero()) {
-      blockWeight.mutate(
-          w -> w.with(info.dispatchClass(), w.get(info.dispatchClass()).saturatingSub(more)));
-      extrinsicWeightReclaimed.put(accurate);
-    }
-  }
-
-  public void putWeight(PerDispatchClass<Weight> weight) {
-    blockWeight.put(weight);
-  }
-
-  /** The bytes of the block's extrinsics so far. */
-  public long allExtrinsicsLength() {
-    return allExtrinsicsLen.find().orElse(0L);
-  }
-
-  public void putExtrinsicsLength(long length) {
-    allExtrinsicsLen.put(length);
+  /** What the block under way has used of its limits. */
+  public BlockUsage usage() {
+    return usage;
   }
 
   /** Deposits an event; in the genesis block there are none. */
@@ -490,20 +429,7 @@ public final class FrameSystem extends PalletBase {
 
   /** Whether the last block was made by another version of the runtime; it is noted. */
   public boolean noteUpgrade() {
-    LastRuntimeUpgradeInfo current =
-        new LastRuntimeUpgradeInfo(config.version().specVersion(), config.version().specName());
-    boolean upgraded =
-        lastRuntimeUpgrade
-            .find()
-            .map(
-                last ->
-                    current.specVersion() > last.specVersion()
-                        || !current.specName().equals(last.specName()))
-            .orElse(true);
-    if (upgraded) {
-      lastRuntimeUpgrade.put(current);
-    }
-    return upgraded;
+    return upgrades.noteVersion();
   }
 
   /** Keeps a block's hash before its child does. */
@@ -532,8 +458,7 @@ public final class FrameSystem extends PalletBase {
   public void buildGenesis(com.eclipsesource.json.JsonObject genesis) {
     blockHash.insert(0L, H256.wrap(hash69()));
     parentHash.put(H256.wrap(hash69()));
-    lastRuntimeUpgrade.put(
-        new LastRuntimeUpgradeInfo(config.version().specVersion(), config.version().specName()));
+    upgrades.noteVersion();
     upgradedToU32RefCount.put(true);
     upgradedToTripleRefCount.put(true);
     Unhashed.put(BlockExecution.EXTRINSIC_INDEX, io.serinus.scale.Codecs.U32, 0L);

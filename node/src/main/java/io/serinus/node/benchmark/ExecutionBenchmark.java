@@ -11,8 +11,6 @@ import io.serinus.host.state.StateView;
 import io.serinus.node.config.Execution;
 import io.serinus.node.service.Runtimes;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * to be good and with all of them verified on all cores meanwhile.
  */
 public final class ExecutionBenchmark {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
   private final ExecutorService workers = Executors.newFixedThreadPool(BenchmarkChain.cores());
   private final TransferAccounts accounts;
   private final int rounds;
@@ -48,8 +44,7 @@ public final class ExecutionBenchmark {
    * @param rounds how often it is executed in each way; the first half warms up
    * @param classCache where the compiled Wasm is kept; null to compile it anew
    */
-  public static void run(
-      int transfers, int rounds, @Nullable Path classCache, PrintStream out) {
+  public static void run(int transfers, int rounds, @Nullable Path classCache, PrintStream out) {
     ExecutionBenchmark benchmark = new ExecutionBenchmark(transfers, rounds, classCache, out);
     try {
       benchmark.run();
@@ -75,8 +70,7 @@ public final class ExecutionBenchmark {
     return pool.propose().block();
   }
 
-  private void measure(
-      String name, RuntimeExecutor executor, StateView parent, BuiltBlock block) {
+  private void measure(String name, RuntimeExecutor executor, StateView parent, BuiltBlock block) {
     Median known = median(executor, parent, block, 2 * accounts.count());
     Median verified = median(executor, parent, block, 1);
     out.printf(
@@ -88,13 +82,13 @@ public final class ExecutionBenchmark {
    * Medians of the second half of the rounds.
    *
    * @param millis by the clock
-   * @param ownMillis of the executing thread's processor time, which is less where the machine has
-   *     other work too
+   * @param processorMillis of this process's processor time, which does not grow when the machine
+   *     has other work too
    */
-  private record Median(double millis, double ownMillis) {
+  private record Median(double millis, double processorMillis) {
     @Override
     public String toString() {
-      return "%.1f ms (%.1f ms of its thread)".formatted(millis, ownMillis);
+      return "%.1f ms (%.1f ms of all cores)".formatted(millis, processorMillis);
     }
   }
 
@@ -105,15 +99,15 @@ public final class ExecutionBenchmark {
             executor, new HostCrypto(new MemoryKeyStore()), new SignatureCache(remembered));
     BlockExecutor blocks = new BlockExecutor(runtime, workers, BenchmarkChain.cores() - 1);
     double[] millis = new double[rounds];
-    double[] ownMillis = new double[rounds];
+    double[] processorMillis = new double[rounds];
     for (int i = 0; i < rounds; i++) {
-      long start = System.nanoTime();
-      long ownStart = THREADS.getCurrentThreadCpuTime();
+      Stopwatch start = Stopwatch.now();
       blocks.execute(parent, block.header(), block.extrinsics());
-      ownMillis[i] = (THREADS.getCurrentThreadCpuTime() - ownStart) / 1e6;
-      millis[i] = (System.nanoTime() - start) / 1e6;
+      Stopwatch end = Stopwatch.now();
+      millis[i] = (end.nanos() - start.nanos()) / 1e6;
+      processorMillis[i] = (end.cpuNanos() - start.cpuNanos()) / 1e6;
     }
-    return new Median(warm(millis), warm(ownMillis));
+    return new Median(warm(millis), warm(processorMillis));
   }
 
   private double warm(double[] millis) {

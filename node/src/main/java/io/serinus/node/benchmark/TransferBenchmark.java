@@ -96,8 +96,7 @@ public final class TransferBenchmark {
       while (pool.hasReady()) {
         Proposer.Proposal proposal = pool.propose();
         author.take(proposal);
-        blocks.add(
-            ImportRequest.of(proposal.block().block(), BlockOrigin.NETWORK_BROADCAST));
+        blocks.add(ImportRequest.of(proposal.block().block(), BlockOrigin.NETWORK_BROADCAST));
       }
       Stopwatch built = Stopwatch.now();
       blocks.forEach(other::importBlock);

@@ -22,7 +22,7 @@ class NativeAndWasmTest {
     TransferBenchmark.run(
         Execution.BOTH, 25, 2, new PrintStream(printed, true, StandardCharsets.UTF_8));
     assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-        .hasSize(2)
-        .allMatch(line -> line.startsWith("25 transfers in "));
+        .filteredOn(line -> line.startsWith("25 transfers in "))
+        .hasSize(2);
   }
 }

@@ -32,7 +32,7 @@ final class FeeMultiplier {
             .get(DispatchClass.NORMAL)
             .maxTotal()
             .orElse(system.blockWeights().maxBlock());
-    Weight used = system.currentWeight().normal().min(most);
+    Weight used = system.usage().weight().normal().min(most);
     boolean proofLimits =
         fullness(used.refTime(), most.refTime())
                 .compareTo(fullness(used.proofSize(), most.proofSize()))

@@ -3,6 +3,7 @@ package io.serinus.frame.system.extension;
 import io.serinus.frame.PostDispatchInfo;
 import io.serinus.frame.RuntimeCall;
 import io.serinus.frame.TransactionValidityException;
+import io.serinus.frame.system.BlockUsage;
 import io.serinus.frame.system.BlockWeights;
 import io.serinus.frame.system.FrameSystem;
 import io.serinus.frame.system.WeightsPerClass;
@@ -44,7 +45,7 @@ public final class CheckWeight extends MarkerExtension {
 
   @Override
   public void postDispatch(Unit before, DispatchInfo info, PostDispatchInfo post, int length) {
-    system.reclaimWeight(info, post);
+    system.usage().reclaimWeight(info, post);
   }
 
   @Override
@@ -64,17 +65,17 @@ public final class CheckWeight extends MarkerExtension {
       throws TransactionValidityException {
     long nextLength = nextLength(info, length);
     PerDispatchClass<Weight> nextWeight = nextWeight(info, length);
-    system.putExtrinsicsLength(nextLength);
-    system.putWeight(nextWeight);
+    system.usage().putExtrinsicsLength(nextLength);
+    system.usage().putWeight(nextWeight);
   }
 
   @Override
   public void postDispatchBare(DispatchInfo info, PostDispatchInfo post, int length) {
-    system.reclaimWeight(info, post);
+    system.usage().reclaimWeight(info, post);
   }
 
   private long nextLength(DispatchInfo info, int length) throws TransactionValidityException {
-    long next = system.allExtrinsicsLength() + length;
+    long next = system.usage().extrinsicsLength() + length;
     if (next > system.config().blockLength().max().get(info.dispatchClass())) {
       throw exhausted();
     }
@@ -90,7 +91,7 @@ public final class CheckWeight extends MarkerExtension {
         info.totalWeight()
             .saturatingAdd(ofClass.baseExtrinsic())
             .saturatingAdd(Weight.of(0, length));
-    PerDispatchClass<Weight> before = system.currentWeight();
+    PerDispatchClass<Weight> before = system.usage().weight();
     Weight used = before.get(info.dispatchClass());
     Weight next = used.checkedAdd(extrinsic);
     if (next == null) {
@@ -103,7 +104,7 @@ public final class CheckWeight extends MarkerExtension {
       throw exhausted();
     }
     PerDispatchClass<Weight> after = before.with(info.dispatchClass(), next);
-    boolean full = FrameSystem.total(after).anyGreaterThan(limits.maxBlock());
+    boolean full = BlockUsage.total(after).anyGreaterThan(limits.maxBlock());
     if (full && ofClass.reserved().isPresent() && next.anyGreaterThan(ofClass.reserved().get())) {
       throw exhausted();
     }
