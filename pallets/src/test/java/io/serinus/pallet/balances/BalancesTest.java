@@ -16,6 +16,7 @@ import io.serinus.frame.PostDispatchInfo;
 import io.serinus.frame.RuntimeFreezeReason;
 import io.serinus.frame.RuntimeHoldReason;
 import io.serinus.frame.system.AccountData;
+import io.serinus.frame.system.Accounts;
 import io.serinus.frame.system.ExtraFlags;
 import io.serinus.frame.system.ExtraFlagsCodec;
 import io.serinus.frame.system.FrameSystem;
@@ -32,7 +33,6 @@ import io.serinus.primitives.runtime.TokenError;
 import io.serinus.scale.Bytes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BalancesTest {
@@ -346,11 +346,8 @@ class BalancesTest {
 
   private void putOldAccount(AccountId who, U128 free, U128 reserved) {
     ExtraFlags old = ExtraFlagsCodec.CODEC.decode(new byte[16]);
-    chain
-        .system()
-        .accounts()
-        .<RuntimeException>mutateData(
-            who, data -> Optional.of(new AccountData(free, reserved, U128.ZERO, old)));
+    Accounts accounts = chain.system().accounts();
+    accounts.putData(who, accounts.get(who), new AccountData(free, reserved, U128.ZERO, old));
   }
 
   @Test
