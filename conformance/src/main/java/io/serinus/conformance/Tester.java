@@ -3,11 +3,11 @@ package io.serinus.conformance;
 import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.host.executor.EndiveEngine;
 import io.serinus.host.executor.HostCrypto;
-import io.serinus.host.executor.NoOffchain;
 import io.serinus.host.executor.RuntimeHost;
 import io.serinus.host.executor.RuntimeLog;
 import io.serinus.host.executor.WasmRuntime;
 import io.serinus.host.hostapi.HostServices;
+import io.serinus.host.hostapi.OffchainHttp;
 import io.serinus.host.state.Overlay;
 import io.serinus.host.state.TrieState;
 import io.serinus.scale.ScaleReader;
@@ -33,9 +33,11 @@ final class Tester {
 
   private final WasmRuntime runtime;
   private final RuntimeHost host;
+  private final HostServices services;
 
-  private Tester(WasmRuntime runtime) {
+  private Tester(WasmRuntime runtime, OffchainHttp http) {
     this.runtime = runtime;
+    this.services = new HostServices(http, () -> -1L);
     Overlay overlay = new Overlay(TrieState.empty());
     // What the reference implementation's test state begins with.
     overlay.storageSet(text(":code"), new byte[0]);
@@ -43,7 +45,7 @@ final class Tester {
         new RuntimeHost(
             overlay,
             new HostCrypto(new MemoryKeyStore()),
-            NoOffchain.INSTANCE,
+            new TesterOffchain(),
             new RuntimeLog(code -> null));
   }
 
@@ -72,14 +74,13 @@ final class Tester {
   }
 
   /** A tester on a fresh state. */
-  static Tester fresh(WasmRuntime runtime) {
-    return new Tester(runtime);
+  static Tester fresh(WasmRuntime runtime, OffchainHttp http) {
+    return new Tester(runtime, http);
   }
 
   /** Calls {@code rtm_<function>} with arguments that are encoded already. */
   byte[] call(String function, ScaleWriter arguments) {
-    return runtime.call(
-        host, HostServices.NONE, "rtm_" + function, arguments.toByteArray(), HEAP_PAGES);
+    return runtime.call(host, services, "rtm_" + function, arguments.toByteArray(), HEAP_PAGES);
   }
 
   /** Calls {@code rtm_<function>} with byte strings. */

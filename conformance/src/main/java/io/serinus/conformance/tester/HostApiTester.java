@@ -33,6 +33,8 @@ public final class HostApiTester {
     CryptoCases.forEach(
         (name, body) -> cases.add(new Named("rtm_ext_crypto_" + name + "_version_1", body)));
     PureCases.forEach((name, body) -> cases.add(new Named("rtm_ext_" + name + "_version_1", body)));
+    LaterCases.forEach((name, body) -> cases.add(new Named("rtm_" + name, body)));
+    OffchainCases.forEach((name, body) -> cases.add(new Named("rtm_" + name, body)));
     return cases;
   }
 

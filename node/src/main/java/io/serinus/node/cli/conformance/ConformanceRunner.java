@@ -16,10 +16,9 @@ public final class ConformanceRunner {
   /** Runs a case and gives the exit code, 95 for what is not supported. */
   public static int run(List<String> arguments) {
     LogSetup.apply(List.of("off"));
-    try (PrintStream out = utf8(FileDescriptor.out);
-        PrintStream errors = utf8(FileDescriptor.err)) {
-      return ConformanceCommand.run(arguments, Runtimes.userClassCache(), out, errors);
-    }
+    // Not closed, so that a fault of ours would still be heard of.
+    return ConformanceCommand.run(
+        arguments, Runtimes.userClassCache(), utf8(FileDescriptor.out), utf8(FileDescriptor.err));
   }
 
   private static PrintStream utf8(FileDescriptor to) {
