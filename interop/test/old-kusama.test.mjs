@@ -5,14 +5,19 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { blake2AsHex } from '@polkadot/util-crypto';
+import { stringToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
+import {
+  blake2AsHex, blake2AsU8a, keccakAsU8a, secp256k1Expand, secp256k1PairFromSeed, secp256k1Sign,
+} from '@polkadot/util-crypto';
 import { OldKusama, available, blockOneFile, genesisState, replay, specFile } from '../lib/old-kusama.mjs';
 import { serinus } from '../lib/serinus.mjs';
 
 const KSM = 1_000_000_000_000n;
 const EPOCH_SLOTS = 600;
+const ETHEREUM = secp256k1PairFromSeed(blake2AsU8a('a key of Ethereum'));
+const ETHEREUM_ADDRESS = u8aToHex(keccakAsU8a(secp256k1Expand(ETHEREUM.publicKey)).slice(-20));
 
-/** Puts development accounts in the place of the real root, and coins into their hands. */
+/** Puts development accounts in the place of the real root and a validator, and coins into their hands. */
 function endow(chain) {
   const { query } = chain;
   chain.put(query.sudo.key, [], 'AccountId', chain.account('Alice').publicKey);
@@ -21,6 +26,9 @@ function endow(chain) {
     chain.put(query.balances.freeBalance, [chain.account(name).publicKey], 'Balance', 10_000n * KSM);
   }
   const issuance = chain.read(query.balances.totalIssuance, 'Balance');
+  chain.put(query.claims.claims, [ETHEREUM_ADDRESS], 'Balance', 7n * KSM);
+  const online = chain.read(query.imOnline.keys, 'Vec<AccountId>').map((key) => key.toHex());
+  chain.put(query.imOnline.keys, [], 'Vec<AccountId>', [u8aToHex(chain.account('Eve').publicKey), ...online.slice(1)]);
   chain.put(query.balances.totalIssuance, [], 'Balance', issuance.toBigInt() + BigInt(names.length) * 10_000n * KSM);
 }
 
@@ -41,6 +49,7 @@ function plan(chain) {
     [1, as('Bob', tx.balances.transfer(publicKey('Charlie'), 3n * KSM)), as('Bob', tx.balances.transfer(publicKey('Alice'), 50_000n * KSM)),
       by('Eve', tx.staking.bond(publicKey('Eve'), 1000n * KSM, 'Staked')), by('Eve', tx.staking.validate({ commission: 50_000_000 })),
       by('Ferdie', tx.staking.bond(publicKey('Ferdie'), 700n * KSM, 'Stash')), by('Ferdie', tx.staking.nominate([publicKey('Eve')]))],
+    [2, claim(chain, 'Ferdie'), heartbeat(chain)],
     [3, by('Alice', motion), by('Charlie', tx.democracy.propose(remark, 100n * KSM)), by('Dave', spend),
       by('Charlie', tx.electionsPhragmen.submitCandidacy()), by('Dave', tx.electionsPhragmen.submitCandidacy()),
       by('Bob', tx.nicks.setName('0x' + Buffer.from('canary').toString('hex')))],
@@ -49,6 +58,22 @@ function plan(chain) {
       sudo(tx.staking.forceNewEra()), sudo(tx.staking.setValidatorCount(4))],
     ...Array.from({ length: 3 }, (_, i) => [EPOCH_SLOTS, as('Bob', tx.balances.transfer(publicKey('Dave'), BigInt(i + 1) * KSM))]),
   ];
+}
+
+/** What the holder of coins sold on Ethereum sends: unsigned, with Ethereum's signature inside. */
+function claim(chain, name) {
+  const account = chain.account(name).publicKey;
+  const text = `Pay KSMs to the Kusama account:${u8aToHex(account).slice(2)}`;
+  const message = u8aConcat(stringToU8a(`\x19Ethereum Signed Message:\n${text.length}${text}`));
+  return () => chain.bare(chain.tx.claims.claim(account, u8aToHex(secp256k1Sign(message, ETHEREUM, 'keccak'))));
+}
+
+/** What a validator sends in each session: unsigned, with its session key's signature inside. */
+function heartbeat(chain) {
+  const beat = chain.registry.createType('Heartbeat', {
+    blockNumber: 1, networkState: { peerId: '0x01', externalAddresses: [] }, sessionIndex: 0, authorityIndex: 0,
+  });
+  return () => chain.bare(chain.tx.imOnline.heartbeat(beat, u8aToHex(chain.account('Eve').sign(beat.toU8a()))));
 }
 
 const motionHash = (motion) => blake2AsHex(motion.args[1].toU8a());
@@ -86,7 +111,7 @@ describe('the real runtime of 2019', { skip: !available && 'needs ../shared/data
     }
     for (const wanted of [
       'balances.Transfer', 'technicalCommittee.Proposed', 'technicalCommittee.Executed', 'democracy.Proposed', 'treasury.Proposed',
-      'nicks.NameChanged', 'sudo.Sudid', 'balances.Transfer', 'balances.NewAccount', 'offences.Offence', 'session.NewSession',
+      'nicks.NameChanged', 'claims.Claimed', 'imOnline.HeartbeatReceived', 'sudo.Sudid', 'balances.Transfer', 'balances.NewAccount', 'offences.Offence', 'session.NewSession',
       'staking.Reward', 'system.ExtrinsicFailed',
     ]) {
       assert.ok(seen.has(wanted), `${wanted} among ${[...seen]}`);

@@ -8,7 +8,6 @@ import io.serinus.host.state.TrieState;
 import io.serinus.primitives.Digest;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
-import io.serinus.primitives.RuntimeVersion;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.ScaleReader;
 import io.serinus.scale.ScaleWriter;
@@ -30,8 +29,6 @@ import java.util.TreeMap;
  */
 public record Genesis(
     SortedMap<Bytes, Bytes> main, SortedMap<Bytes, SortedMap<Bytes, Bytes>> children) {
-  private static final byte[] NONE = {};
-
   /** A state as a raw chain spec lists it. */
   public static Genesis ofRaw(
       Map<Bytes, Bytes> main, Map<Bytes, ? extends Map<Bytes, Bytes>> children) {
@@ -117,13 +114,7 @@ public record Genesis(
     if (code == null) {
       throw new ClientException("the genesis state has no runtime");
     }
-    byte[] answer =
-        runtime.call(
-            RuntimeCode.of(code.unsafeArray()),
-            new Overlay(TrieState.empty()),
-            "Core_version",
-            NONE);
-    return block(BlockBuilder.stateVersion(RuntimeVersion.CODEC.decode(new ScaleReader(answer))));
+    return block(BlockBuilder.stateVersion(runtime.version(RuntimeCode.of(code.unsafeArray()))));
   }
 
   /** Makes the genesis block with a state version that is known. */

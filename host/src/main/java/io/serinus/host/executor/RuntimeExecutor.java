@@ -108,7 +108,7 @@ public final class RuntimeExecutor {
     try {
       return RuntimeVersions.inSections(RuntimeBlob.decompress(code.blob()))
           .map(RuntimeVersions::decode);
-    } catch (WasmFormatException e) {
+    } catch (WasmFormatException | ExecutorException e) {
       throw unusable(code, e);
     }
   }
@@ -181,7 +181,7 @@ public final class RuntimeExecutor {
       if (inSections.isPresent()) {
         return inSections.get();
       }
-    } catch (WasmFormatException e) {
+    } catch (WasmFormatException | ExecutorException e) {
       throw unusable(code, e);
     }
     return runtime.call(

@@ -1,6 +1,7 @@
 package io.serinus.host.executor;
 
 import io.serinus.primitives.RuntimeVersion;
+import io.serinus.scale.ScaleException;
 import io.serinus.scale.ScaleReader;
 import io.serinus.scale.ScaleWriter;
 import io.serinus.wasm.WasmModule;
@@ -31,7 +32,12 @@ final class RuntimeVersions {
     if (version.isEmpty() || apis.isEmpty()) {
       return version;
     }
-    return Optional.of(withApis(version.get(), apis.get()));
+    try {
+      return Optional.of(withApis(version.get(), apis.get()));
+    } catch (ScaleException e) {
+      throw new ExecutorException(
+          "the section runtime_version holds no version: " + e.getMessage(), e);
+    }
   }
 
   /** The section leaves its list of APIs empty; the other section has the items of the list. */

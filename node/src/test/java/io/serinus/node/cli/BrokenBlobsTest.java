@@ -5,6 +5,7 @@ import static io.serinus.node.cli.Blobs.FUNCTION;
 import static io.serinus.node.cli.Blobs.op;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serinus.wasm.CustomSection;
 import io.serinus.wasm.DataSegment;
 import io.serinus.wasm.Export;
 import io.serinus.wasm.Import;
@@ -192,6 +193,21 @@ class BrokenBlobsTest {
     Blobs.export(module, "Metadata_metadata");
     Path file = file(module.write());
     assertThat(complaint(Cli.run("runtime", "version", file.toString()))).contains(FUNCTION);
+    WasmModule sections = Blobs.module();
+    for (String name : List.of("runtime_version", "runtime_apis")) {
+      sections.customSections.add(new CustomSection(name, new byte[] {40}));
+    }
+    Files.write(file, sections.write());
+    assertThat(complaint(Cli.run("runtime", "version", file.toString())))
+        .contains("runtime code", "runtime_version");
+    Path spec = folder.resolve("spec.json");
+    Files.writeString(
+        spec,
+        "{\"name\":\"n\",\"id\":\"n\",\"genesis\":{\"raw\":{\"top\":{\"0x3a636f6465\":\"0x"
+            + HexFormat.of().formatHex(Blobs.module().write())
+            + "\"}}}}");
+    assertThat(complaint(Cli.run("runtime", "call", "--chain", spec.toString(), FUNCTION)))
+        .contains(FUNCTION);
     Files.write(file, Blobs.versioned(module, 1, 0).write());
     assertThat(complaint(Cli.run("runtime", "metadata", file.toString())))
         .contains("Metadata_metadata");
