@@ -79,6 +79,9 @@ final class EndiveInstance implements WasmInstance {
       throw failure(function, e);
     } catch (StackOverflowError e) {
       throw new ExecutorException(function + ": stack overflow", e);
+    } catch (LinkageError e) {
+      // Code that the engine let pass and the JVM's verifier did not.
+      throw new ExecutorException(function + ": not a valid Wasm module: " + e.getMessage(), e);
     }
   }
 
