@@ -18,7 +18,7 @@ if (files.length === 0) {
 }
 const child = spawn(
   process.execPath,
-  ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files],
+  ['--test', '--test-concurrency=1', '--test-timeout=600000', '--test-reporter=spec', ...files],
   { cwd: here, stdio: 'inherit' },
 );
 child.on('exit', (code, signal) => process.exit(signal ? 1 : code));

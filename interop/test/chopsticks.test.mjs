@@ -6,13 +6,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import { BuildBlockMode, defaultLogger, setup } from '@acala-network/chopsticks-core';
 import { calculate_state_root } from '@acala-network/chopsticks-executor';
 import { accounts, connect, finalized } from '../lib/pjs.mjs';
 import { home } from '../lib/serinus.mjs';
 import { startDevNode } from '../lib/node.mjs';
 
-defaultLogger.level = 'error';
+// Read when the module is loaded.
+process.env.LOG_LEVEL = 'error';
+const { BuildBlockMode, destroyWorker, setup } = await import('@acala-network/chopsticks-core');
+
 const KSM = 1_000_000_000_000n;
 const command = path.join(home, 'interop/node_modules/@acala-network/chopsticks/chopsticks.cjs');
 
@@ -74,6 +76,7 @@ describe('chopsticks', () => {
       assert.equal(account(await made.get(key)) - account(await node.call('state_getStorage', key, head)), 2n * KSM);
     } finally {
       await chain.close();
+      await destroyWorker(); // its thread would keep this process alive
     }
   });
 });

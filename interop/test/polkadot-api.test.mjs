@@ -41,6 +41,9 @@ describe('polkadot-api', () => {
     const spec = await client.getChainSpecData();
     assert.equal(spec.name, 'Development');
     assert.equal(spec.properties.ss58Format, 2);
+    assert.equal(spec.genesisHash, await node.call('chain_getBlockHash', 0));
+    const block = await client.getFinalizedBlock();
+    assert.equal(block.hash, await node.call('chain_getBlockHash', block.number));
     assert.equal(await api.constants.Balances.ExistentialDeposit(), 333_333_333n);
   });
 
@@ -51,6 +54,7 @@ describe('polkadot-api', () => {
   });
 
   test('watches a transfer from the pool to finality', async () => {
+    const estimate = await transfer(KSM).getEstimatedFees(alice.address);
     const had = await freeOf(alice);
     const bobHad = await freeOf(bob);
     const seen = [];
@@ -70,12 +74,23 @@ describe('polkadot-api', () => {
     assert.equal(last.type, 'finalized');
     assert.ok(last.ok);
     const paid = last.events.find((e) => e.type === 'TransactionPayment' && e.value.type === 'TransactionFeePaid');
+    const fee = paid.value.value.actual_fee;
+    // The multiplier may have fallen a little with each empty block since the estimate.
+    assert.ok(fee <= estimate && estimate - fee < estimate / 1000n);
     assert.equal(await freeOf(bob), bobHad + KSM);
-    assert.equal(await freeOf(alice), had - KSM - paid.value.value.actual_fee);
+    assert.equal(await freeOf(alice), had - KSM - fee);
   });
 
   test('is told why a transaction is refused', async () => {
     await assert.rejects(transfer(1n).signAndSubmit(signer, { nonce: 0 }), /Stale/);
+  });
+
+  test('is told of an error by its name', async () => {
+    const result = await api.tx.Indices.free({ index: 4_000_000 }).signAndSubmit(signer);
+    assert.equal(result.ok, false);
+    assert.equal(result.dispatchError.type, 'Module');
+    assert.equal(result.dispatchError.value.type, 'Indices');
+    assert.equal(result.dispatchError.value.value.type, 'NotAssigned');
   });
 
   test('follows finalized blocks', async () => {
