@@ -2,7 +2,6 @@ package io.serinus.trie;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -27,21 +26,9 @@ public final class TrieBenchmark {
    */
   public record Figures(
       int entries, double insert, double root, double sortedRoot, double read, double block) {
-    /** Prints one line per task. */
-    @Override
-    public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "trie of %,d entries (ms): insert %.0f, hash %.0f, insert and root %.0f;"
-              + " root from the list %.0f; read all %.0f; change %,d and root %.1f",
-          entries,
-          insert,
-          root,
-          insert + root,
-          sortedRoot,
-          read,
-          BLOCK_KEYS,
-          block);
+    /** How many entries {@code block} changes. */
+    public int changed() {
+      return Math.min(BLOCK_KEYS, entries);
     }
   }
 
@@ -121,10 +108,5 @@ public final class TrieBenchmark {
       data.add(Map.entry(key, value));
     }
     return data;
-  }
-
-  /** Prints the figures of 100,000 entries, or of as many as are asked for. */
-  public static void main(String[] args) {
-    System.out.println(measure(args.length > 0 ? Integer.parseInt(args[0]) : 100_000, 8));
   }
 }

@@ -17,6 +17,7 @@ import io.serinus.wasm.WasmModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Rewrites a module as TeaVM emits it into a Polkadot runtime:
@@ -24,8 +25,10 @@ import java.util.Map;
  * <ul>
  *   <li>TeaVM's own imports become local functions that do nothing;
  *   <li>each runtime API function becomes an export {@code (pointer, length) → i64} that calls the
- *       one Java entry point with the function's number, after the initialiser on the first call,
- *       and traps where an exception left the entry point;
+ *       one Java entry point with the function's number, and traps where an exception left the
+ *       entry point;
+ *   <li>the initialiser has run already ({@link Preparation}), or, where it needs a host, runs on
+ *       the first call;
  *   <li>the start section goes (light clients refuse one), and so do all other exports and what
  *       only they reached;
  *   <li>the memory is open-ended and starts with TeaVM's whole heap, above which {@code
@@ -37,6 +40,10 @@ final class PolkadotModule {
   /** The Java entry point: {@code long serinus_call(int function, int pointer, int length)}. */
   static final String ENTRY_POINT = "serinus_call";
 
+  /** What else Java wants to have done beforehand, where it exports it: {@code void()}. */
+  static final String PREPARE = "serinus_prepare";
+
+  private static final String INITIALIZE = "serinus_initialize";
   private static final String CATCH_EXCEPTION = "teavm_catchException";
   private static final String HOST_MODULE = "env";
 
@@ -50,10 +57,28 @@ final class PolkadotModule {
   private static final FunctionType DISPATCH =
       new FunctionType(List.of(I32, I32, I32), List.of(I64));
 
-  private final WasmModule module;
+  private static final FunctionType PROCEDURE = new FunctionType(List.of(), List.of());
 
-  private PolkadotModule(WasmModule module) {
-    this.module = module;
+  /** When the initialiser runs. */
+  private enum Initialization {
+    /** On the first call. */
+    LAZY,
+    /** When the exported initialiser is called. */
+    EXPORTED,
+    /** It has run. */
+    DONE
+  }
+
+  private final WasmModule module;
+  private final Initialization initialization;
+  private final int heapBase;
+
+  private PolkadotModule(byte[] compiled, Initialization initialization, List<String> functions) {
+    this.module = WasmModule.read(compiled);
+    this.initialization = initialization;
+    int dispatch = dispatcher();
+    heapBase = fixMemory();
+    rewrite(functions, dispatch);
   }
 
   /**
@@ -64,18 +89,27 @@ final class PolkadotModule {
    * @return the binary of the runtime
    */
   static byte[] rewrite(byte[] compiled, List<String> functions, Map<String, byte[]> sections) {
-    PolkadotModule rewriting = new PolkadotModule(WasmModule.read(compiled));
-    rewriting.run(functions);
-    rewriting.module.customSections.clear();
+    WasmModule module = prepared(compiled, functions);
+    module.customSections.clear();
     sections.forEach(
-        (name, content) -> rewriting.module.customSections.add(new CustomSection(name, content)));
-    return rewriting.module.write();
+        (name, content) -> module.customSections.add(new CustomSection(name, content)));
+    return module.write();
   }
 
-  private void run(List<String> functions) {
-    int dispatch = dispatcher();
-    int heapBase = fixMemory();
-    module.exports.removeIf(e -> e.kind() != Export.Kind.MEMORY);
+  private static WasmModule prepared(byte[] compiled, List<String> functions) {
+    PolkadotModule initializing = new PolkadotModule(compiled, Initialization.EXPORTED, functions);
+    Optional<Preparation> preparation =
+        Preparation.of(initializing.module.write(), INITIALIZE, initializing.heapBase);
+    if (preparation.isEmpty()) {
+      return new PolkadotModule(compiled, Initialization.LAZY, functions).module;
+    }
+    WasmModule module = new PolkadotModule(compiled, Initialization.DONE, functions).module;
+    preparation.get().applyTo(module);
+    return module;
+  }
+
+  private void rewrite(List<String> functions, int dispatch) {
+    module.exports.removeIf(e -> e.kind() != Export.Kind.MEMORY && !e.name().equals(INITIALIZE));
     for (int i = 0; i < functions.size(); i++) {
       List<Instruction> body = new CodeWriter().i32(i).get(0).get(1).call(dispatch).end().body();
       int index = module.addFunction(API, List.of(), body);
@@ -100,12 +134,31 @@ final class PolkadotModule {
     int initialized = module.addGlobal(new Global(I32, true, new CodeWriter().i32(0).end().body()));
     final int result = 3;
     CodeWriter w = new CodeWriter();
-    w.op(Opcode.GLOBAL_GET, initialized).op(Opcode.I32_EQZ).begin(Opcode.IF);
-    w.i32(1).op(Opcode.GLOBAL_SET, initialized).call(start).end();
+    switch (initialization) {
+      case LAZY -> {
+        w.op(Opcode.GLOBAL_GET, initialized).op(Opcode.I32_EQZ).begin(Opcode.IF);
+        w.i32(1).op(Opcode.GLOBAL_SET, initialized).call(start).end();
+      }
+      case EXPORTED -> exportInitializer(start, catchException);
+      case DONE -> {}
+    }
     w.get(0).get(1).get(2).call(entry).set(result);
     w.call(catchException).begin(Opcode.IF).op(Opcode.UNREACHABLE).end();
     w.get(result).end();
     return module.addFunction(DISPATCH, List.of(I64), w.body());
+  }
+
+  private void exportInitializer(int start, int catchException) {
+    CodeWriter w = new CodeWriter().call(start);
+    module
+        .export(Export.Kind.FUNCTION, PREPARE)
+        .ifPresent(
+            prepare -> {
+              w.call(prepare.index());
+              w.call(catchException).begin(Opcode.IF).op(Opcode.UNREACHABLE).end();
+            });
+    int index = module.addFunction(PROCEDURE, List.of(), w.end().body());
+    module.exports.add(new Export(INITIALIZE, Export.Kind.FUNCTION, index));
   }
 
   private int exportedFunction(String name) {

@@ -1,8 +1,6 @@
 package io.serinus.host.chain;
 
 import io.serinus.host.db.KeyValueStore;
-import io.serinus.host.db.MemoryStore;
-import io.serinus.host.db.RocksStore;
 import io.serinus.host.state.Overlay;
 import io.serinus.host.state.StateOptions;
 import io.serinus.host.state.StateView;
@@ -11,9 +9,7 @@ import io.serinus.primitives.Digest;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
 import io.serinus.trie.StateVersion;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -21,7 +17,9 @@ import java.util.Random;
  * transfers do, on one of the two databases.
  */
 public final class StateBenchmark {
-  private static final int CHANGES = 2000;
+  /** Accounts that a block changes. */
+  public static final int CHANGES = 2000;
+
   private static final int APPENDS = 5000;
 
   private final ChainStore chain;
@@ -70,23 +68,6 @@ public final class StateBenchmark {
           Math.min(root, o.root),
           Math.min(write, o.write),
           Math.min(finalization, o.finalization));
-    }
-
-    /** Prints one line. */
-    @Override
-    public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "read cold %.2f µs, warm %.2f µs, own write %.2f µs; append %.2f µs;"
-              + " %,d changes: root %.1f ms, store %.1f ms, finalize %.1f ms",
-          readCold,
-          readWarm,
-          readOverlay,
-          append,
-          CHANGES,
-          root,
-          write,
-          finalization);
     }
   }
 
@@ -165,12 +146,5 @@ public final class StateBenchmark {
 
   private static double since(long nanos) {
     return (System.nanoTime() - nanos) / 1e3;
-  }
-
-  /** Prints the figures in memory and in a database in the given (empty) folder. */
-  public static void main(String[] args) {
-    System.out.println("memory:  " + measure(new MemoryStore(), 100_000, 40));
-    System.out.println(
-        "RocksDB: " + measure(RocksStore.open(Path.of(args[0]), 64L << 20), 100_000, 40));
   }
 }

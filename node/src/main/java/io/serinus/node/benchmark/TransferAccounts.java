@@ -22,7 +22,7 @@ import java.util.List;
  * them: the <i>standard</i> transfer, whose two accounts exist and were not touched before in the
  * block.
  */
-final class TransferAccounts {
+public final class TransferAccounts {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ENDOWMENT = "1000000000000000";
   private static final int BALANCES = 4;
@@ -34,7 +34,8 @@ final class TransferAccounts {
   private final List<KeyPair> senders = new ArrayList<>();
   private final List<byte[]> receivers = new ArrayList<>();
 
-  TransferAccounts(int count) {
+  /** As many senders, and as many receivers. */
+  public TransferAccounts(int count) {
     KeyPair root = KeyPair.fromUri(SignatureScheme.SR25519, "//sender");
     for (int i = 0; i < count; i++) {
       byte[] step = Hashing.blake2b256(("sender " + i).getBytes(StandardCharsets.US_ASCII));
@@ -43,7 +44,8 @@ final class TransferAccounts {
     }
   }
 
-  int count() {
+  /** How many pairs of accounts there are. */
+  public int count() {
     return senders.size();
   }
 
@@ -52,7 +54,7 @@ final class TransferAccounts {
    *
    * @param preset the configuration to add them to
    */
-  String genesisConfig(String preset) {
+  public String genesisConfig(String preset) {
     try {
       ObjectNode config = (ObjectNode) JSON.readTree(preset);
       ArrayNode balances = config.withObject("/balances").withArray("/balances");
@@ -71,7 +73,11 @@ final class TransferAccounts {
   /** One encoded transfer from each sender to its receiver. */
   List<Bytes> transfers(BenchmarkChain chain, long nonce) {
     H256 genesis = chain.genesis();
-    RuntimeVersion version = chain.client().version(genesis);
+    return transfers(chain.client().version(genesis), genesis, nonce);
+  }
+
+  /** The same for a chain of which only that is known. */
+  public List<Bytes> transfers(RuntimeVersion version, H256 genesis, long nonce) {
     List<Bytes> transfers = new ArrayList<>(count());
     for (int i = 0; i < count(); i++) {
       transfers.add(transfer(senders.get(i), receivers.get(i), version, genesis, nonce));

@@ -8,6 +8,7 @@ import io.serinus.host.executor.ExecutionStrategy;
 import io.serinus.host.executor.HostCrypto;
 import io.serinus.host.executor.NativeCode;
 import io.serinus.host.executor.RuntimeExecutor;
+import io.serinus.host.executor.WasmEngine;
 import io.serinus.node.config.Execution;
 import io.serinus.runtime.kusama.KusamaRuntime;
 import java.io.IOException;
@@ -50,8 +51,18 @@ public final class Runtimes {
   /** As above, with another limit to how long a call may take. */
   public static RuntimeExecutor executor(
       Execution execution, @Nullable Path classCache, Duration limit) {
+    return executorOn(new EndiveEngine(classCache), execution, limit);
+  }
+
+  /** As above, with an engine for what runs in Wasm. */
+  public static RuntimeExecutor executorOn(WasmEngine engine, Execution execution) {
+    return executorOn(engine, execution, CALL_LIMIT);
+  }
+
+  private static RuntimeExecutor executorOn(
+      WasmEngine engine, Execution execution, Duration limit) {
     return new RuntimeExecutor(
-        new EndiveEngine(classCache),
+        engine,
         switch (execution) {
           case NATIVE -> ExecutionStrategy.NATIVE;
           case WASM -> ExecutionStrategy.WASM;

@@ -77,10 +77,14 @@ import io.serinus.primitives.arithmetic.Perbill;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Export;
 
 /** The runtime of the Kusama relay chain. */
 public final class KusamaRuntime extends Runtime {
+  /** In the Wasm blob, made while it was built. */
+  private static @Nullable KusamaRuntime prepared;
+
   private final RuntimeVersion version;
 
   private final FrameSystem system =
@@ -253,7 +257,17 @@ public final class KusamaRuntime extends Runtime {
   /** Where the Wasm blob begins; in a JVM nothing calls it. */
   @Export(name = "serinus_call")
   public static long call(int function, int pointer, int length) {
-    return WasmEntryPoint.call(new KusamaRuntime(), function, pointer, length);
+    KusamaRuntime runtime = prepared;
+    if (runtime == null) {
+      runtime = new KusamaRuntime();
+    }
+    return WasmEntryPoint.call(runtime, function, pointer, length);
+  }
+
+  /** Called once while the blob is built: what it leaves is there at the begin of every call. */
+  @Export(name = "serinus_prepare")
+  public static void prepare() {
+    prepared = new KusamaRuntime();
   }
 
   /** What TeaVM starts from; the blob's functions are reached by {@link #call}. */

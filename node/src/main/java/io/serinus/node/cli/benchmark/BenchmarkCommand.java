@@ -7,5 +7,14 @@ import picocli.CommandLine.Command;
     name = "benchmark",
     description = "Measure this node on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {TransfersCommand.class})
+    subcommands = {
+      MachineCommand.class,
+      CryptoCommand.class,
+      ScaleCommand.class,
+      TrieCommand.class,
+      StorageCommand.class,
+      WasmCommand.class,
+      TransfersCommand.class,
+      StartCommand.class
+    })
 public final class BenchmarkCommand {}
