@@ -16,5 +16,9 @@ import picocli.CommandLine.Command;
       WasmCommand.class,
       TransfersCommand.class,
       StartCommand.class
+    },
+    footer = {
+      "",
+      "./serinus benchmark jmh [PATTERN] runs the JMH benchmarks of hot paths, for a closer look."
     })
 public final class BenchmarkCommand {}
