@@ -61,9 +61,10 @@ public final class StartBenchmark {
     long began = System.nanoTime();
     Process node = new ProcessBuilder(command()).redirectErrorStream(true).start();
     // A node that hangs would never end its output.
-    node.onExit()
-        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .whenComplete((_, _) -> node.destroyForcibly());
+    var unused =
+        node.onExit()
+            .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+            .whenComplete((_, _) -> node.destroyForcibly());
     try (BufferedReader log = node.inputReader()) {
       awaitBlock(log, 1);
       double seconds = (System.nanoTime() - began) / 1e9;

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -102,9 +101,9 @@ public final class WasmBenchmark {
     }
   }
 
-  private static double millis(Supplier<byte[]> work) {
+  private static double millis(Runnable work) {
     long began = System.nanoTime();
-    work.get();
+    work.run();
     return (System.nanoTime() - began) / MILLI;
   }
 

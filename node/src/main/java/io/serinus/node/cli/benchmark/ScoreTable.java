@@ -62,6 +62,6 @@ final class ScoreTable {
 
   /** Columns on a terminal, where the two marks take two each. */
   private static int width(String text) {
-    return (int) text.chars().map(c -> c == '✅' || c == '❌' ? 2 : 1).sum();
+    return text.chars().map(c -> c == '✅' || c == '❌' ? 2 : 1).sum();
   }
 }
