@@ -31,11 +31,17 @@ public final class TransferAccounts {
   /** Longer payloads are signed by their hash. */
   private static final int LONGEST_PAYLOAD = 256;
 
-  private final List<KeyPair> senders = new ArrayList<>();
-  private final List<byte[]> receivers = new ArrayList<>();
+  private final List<KeyPair> senders;
+  private final List<byte[]> receivers;
+
+  private TransferAccounts(List<KeyPair> senders, List<byte[]> receivers) {
+    this.senders = senders;
+    this.receivers = receivers;
+  }
 
   /** As many senders, and as many receivers. */
   public TransferAccounts(int count) {
+    this(new ArrayList<>(), new ArrayList<>());
     KeyPair root = KeyPair.fromUri(SignatureScheme.SR25519, "//sender");
     for (int i = 0; i < count; i++) {
       byte[] step = Hashing.blake2b256(("sender " + i).getBytes(StandardCharsets.US_ASCII));
@@ -47,6 +53,14 @@ public final class TransferAccounts {
   /** How many pairs of accounts there are. */
   public int count() {
     return senders.size();
+  }
+
+  /** The first or the second half of them. */
+  TransferAccounts half(int which) {
+    int middle = count() / 2;
+    int from = which == 0 ? 0 : middle;
+    int to = which == 0 ? middle : count();
+    return new TransferAccounts(senders.subList(from, to), receivers.subList(from, to));
   }
 
   /**

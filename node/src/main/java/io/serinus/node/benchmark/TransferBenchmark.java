@@ -18,10 +18,10 @@ import java.util.concurrent.Executors;
 
 /**
  * How many standard transfers a second go the whole way, in memory: from signed extrinsics through
- * the pool (validated on all cores) into blocks that are built and imported. No slot is waited for,
- * one block follows the other, so that what a block may weigh bounds nothing; how many transfers a
- * second that bound allows is a figure of its own. Then other nodes take the same blocks: one that
- * verifies all signatures, and one that knows them.
+ * the pool (validated on all cores) into blocks that are built and imported, while the next ones
+ * are submitted. No slot is waited for, one block follows the other, so that what a block may weigh
+ * bounds nothing; how many transfers a second that bound allows is a figure of its own. Then other
+ * nodes take the same blocks: one that verifies all signatures, and one that knows them.
  */
 public final class TransferBenchmark {
   private static final double SLOT_SECONDS = 6;
@@ -41,14 +41,14 @@ public final class TransferBenchmark {
   }
 
   /**
-   * Runs it and prints the figures of each round, of which the first ones warm up, and what the
-   * second half of them came to together.
+   * Runs it and prints the figures of each block, of which the first half warm up, and what the
+   * second half came to together.
    *
    * @param execution how the runtime is run
-   * @param transfers how many a round takes, each between accounts of its own
+   * @param transfers how many a round adds to the pool, each between accounts of its own
    */
   public static void run(Execution execution, int transfers, int rounds, PrintStream out) {
-    TransferBenchmark benchmark = new TransferBenchmark(execution, transfers, out);
+    TransferBenchmark benchmark = new TransferBenchmark(execution, 2 * transfers, out);
     try {
       benchmark.run(rounds);
     } finally {
@@ -81,47 +81,54 @@ public final class TransferBenchmark {
 
   private void run(int rounds) {
     BenchmarkChain author = chain(runtime());
-    RuntimeCaller shared = runtime();
-    Client other = chain(shared).client();
-    Client third = chain(shared).client();
     TransferPool pool = new TransferPool(author, accounts.count(), workers);
-    int warm = 0;
-    double warmSeconds = 0;
+    List<List<Bytes>> batches = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      List<Bytes> transfers = accounts.transfers(author, round);
-      Stopwatch start = Stopwatch.now();
-      pool.submit(transfers);
-      Stopwatch pooled = Stopwatch.now();
-      List<ImportRequest> blocks = new ArrayList<>();
-      while (pool.hasReady()) {
+      batches.add(accounts.half(round % 2).transfers(author, round / 2));
+    }
+    List<ImportRequest> blocks = new ArrayList<>();
+    List<Stopwatch> ends = new ArrayList<>(List.of(Stopwatch.now()));
+    try (TransferFeed feed = new TransferFeed(pool, batches)) {
+      while (feed.awaitBatch()) {
         Proposer.Proposal proposal = pool.propose();
         author.take(proposal);
+        feed.taken(proposal.transactions());
         blocks.add(ImportRequest.of(proposal.block().block(), BlockOrigin.NETWORK_BROADCAST));
-      }
-      Stopwatch built = Stopwatch.now();
-      blocks.forEach(other::importBlock);
-      Stopwatch imported = Stopwatch.now();
-      blocks.forEach(third::importBlock);
-      Stopwatch again = Stopwatch.now();
-      out.printf(
-          "%d transfers in %d blocks on %d cores, %.0f a second: to the pool %s, into blocks %s;"
-              + " imported by another node %s, by one that knows the signatures %s%n",
-          accounts.count(),
-          blocks.size(),
-          BenchmarkChain.cores(),
-          accounts.count() / built.seconds(start),
-          pooled.since(start),
-          built.since(pooled),
-          imported.since(built),
-          again.since(imported));
-      if (round >= rounds / 2) {
-        warm++;
-        warmSeconds += built.seconds(start);
+        Stopwatch end = Stopwatch.now();
+        out.printf(
+            "%d transfers in a block, %.0f a second, in %s%n",
+            proposal.transactions(),
+            proposal.transactions() / end.seconds(ends.getLast()),
+            end.since(ends.getLast()));
+        ends.add(end);
       }
     }
+    int cold = blocks.size() / 2;
+    double seconds = ends.getLast().seconds(ends.get(cold));
     out.printf(
-        "%.0f transfers a second from the pool into imported blocks, over the last %d rounds%n",
-        warm * accounts.count() / warmSeconds, warm);
+        "%.0f transfers a second from the pool into imported blocks on %d cores, block after block,"
+            + " over the last %d%n",
+        transfers(blocks.subList(cold, blocks.size())) / seconds,
+        BenchmarkChain.cores(),
+        blocks.size() - cold);
+    RuntimeCaller shared = runtime();
+    printImport("another node", chain(shared).client(), blocks, cold);
+    printImport("one that knows the signatures", chain(shared).client(), blocks, cold);
+  }
+
+  private static int transfers(List<ImportRequest> blocks) {
+    return blocks.stream().mapToInt(block -> block.extrinsics().size() - 1).sum();
+  }
+
+  private void printImport(String who, Client client, List<ImportRequest> blocks, int cold) {
+    blocks.subList(0, cold).forEach(client::importBlock);
+    List<ImportRequest> warm = blocks.subList(cold, blocks.size());
+    Stopwatch start = Stopwatch.now();
+    warm.forEach(client::importBlock);
+    Stopwatch end = Stopwatch.now();
+    out.printf(
+        "%.0f transfers a second imported by %s, in %s%n",
+        transfers(warm) / end.seconds(start), who, end.since(start));
   }
 
   private void printCap() {
@@ -130,7 +137,7 @@ public final class TransferBenchmark {
     pool.submit(accounts.transfers(author, 0));
     Proposer.Proposal proposal = pool.propose();
     out.printf(
-        "%.0f a second by the runtime's block limits: %d transfers fit into a block (%s)%n",
-        proposal.transactions() / SLOT_SECONDS, proposal.transactions(), proposal.end());
+        "%.0f transfers a second by the runtime's block limits: %d fit into a block%n",
+        proposal.transactions() / SLOT_SECONDS, proposal.transactions());
   }
 }

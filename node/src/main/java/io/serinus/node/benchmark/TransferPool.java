@@ -34,10 +34,6 @@ final class TransferPool {
     source.connect(pool);
   }
 
-  boolean hasReady() {
-    return pool.status().ready() > 0;
-  }
-
   /** Makes a block of what is ready. */
   Proposer.Proposal propose() {
     return chain.propose(pool);
