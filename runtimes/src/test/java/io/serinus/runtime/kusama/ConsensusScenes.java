@@ -149,17 +149,18 @@ final class ConsensusScenes {
     RuntimeCall report = it.call(Babe.class, new BabeCall.ReportEquivocation(twice(1, slot), bob));
     RuntimeCall unsigned =
         it.call(Babe.class, new BabeCall.ReportEquivocationUnsigned(twice(2, slot), charlie));
-    it.block(
-        () -> {
-          it.ok(ALICE, report);
-          it.fails(ALICE, report, it.error(Babe.class, Babe.Error.DUPLICATE_OFFENCE_REPORT));
-          it.fails(
-              ALICE,
-              it.call(Babe.class, new BabeCall.ReportEquivocation(twice(1, slot), charlie)),
-              it.error(Babe.class, Babe.Error.INVALID_KEY_OWNERSHIP_PROOF));
-          it.unsignedOk(unsigned);
-          it.unsignedRefused(unsigned, InvalidTransaction.Reason.STALE);
-        });
+    it.byAlice()
+        .block(
+            () -> {
+              it.ok(ALICE, report);
+              it.fails(ALICE, report, it.error(Babe.class, Babe.Error.DUPLICATE_OFFENCE_REPORT));
+              it.fails(
+                  ALICE,
+                  it.call(Babe.class, new BabeCall.ReportEquivocation(twice(1, slot), charlie)),
+                  it.error(Babe.class, Babe.Error.INVALID_KEY_OWNERSHIP_PROOF));
+              it.unsignedOk(unsigned);
+              it.unsignedRefused(unsigned, InvalidTransaction.Reason.STALE);
+            });
     assertThat(it.chain().events(Offences.Event.Offence.class)).hasSize(2);
     // One of four may be disabled: the later offender takes the place of an equal one.
     assertThat(it.chain().events(Session.Event.ValidatorDisabled.class)).hasSize(2);
@@ -227,21 +228,23 @@ final class ConsensusScenes {
     MembershipProof dave = vote(3, setId);
     RuntimeCall report =
         it.call(Grandpa.class, new GrandpaCall.ReportEquivocation(prevotes(2, setId), charlie));
-    it.block(
-        () -> {
-          it.ok(ALICE, report);
-          it.fails(ALICE, report, it.error(Grandpa.class, Grandpa.Error.DUPLICATE_OFFENCE_REPORT));
-          it.fails(
-              ALICE,
-              it.call(
-                  Grandpa.class,
-                  new GrandpaCall.ReportEquivocation(prevotes(2, setId + 1), charlie)),
-              it.error(Grandpa.class, Grandpa.Error.INVALID_EQUIVOCATION_PROOF));
-          it.unsignedOk(
-              it.call(
-                  Grandpa.class,
-                  new GrandpaCall.ReportEquivocationUnsigned(precommits(3, setId), dave)));
-        });
+    it.byAlice()
+        .block(
+            () -> {
+              it.ok(ALICE, report);
+              it.fails(
+                  ALICE, report, it.error(Grandpa.class, Grandpa.Error.DUPLICATE_OFFENCE_REPORT));
+              it.fails(
+                  ALICE,
+                  it.call(
+                      Grandpa.class,
+                      new GrandpaCall.ReportEquivocation(prevotes(2, setId + 1), charlie)),
+                  it.error(Grandpa.class, Grandpa.Error.INVALID_EQUIVOCATION_PROOF));
+              it.unsignedOk(
+                  it.call(
+                      Grandpa.class,
+                      new GrandpaCall.ReportEquivocationUnsigned(precommits(3, setId), dave)));
+            });
     assertThat(it.chain().events(Offences.Event.Offence.class)).hasSize(2);
   }
 

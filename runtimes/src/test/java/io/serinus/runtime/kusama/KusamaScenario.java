@@ -168,6 +168,15 @@ final class KusamaScenario {
     }
   }
 
+  /**
+   * Has Alice author the next block: who is disabled in a block of their own makes it panic at its
+   * end.
+   */
+  KusamaScenario byAlice() {
+    author = VALIDATORS.size() - 1;
+    return this;
+  }
+
   /** The next in turn who may author blocks. */
   private int nextAuthor() {
     Session session = pallet(Session.class);
