@@ -244,13 +244,11 @@ public final class GrandpaWorker implements AutoCloseable {
 
   private void perform(VoterAction action) {
     switch (action) {
-      case VoterAction.Persist(VoterState state) ->
-          client
-              .chain()
-              .putAuxiliary(
-                  List.of(
-                      new BlockImport.Auxiliary(
-                          VOTER, Bytes.wrap(VoterState.CODEC.encode(state)))));
+      case VoterAction.Persist(VoterState state) -> {
+        // A vote that is sent and then forgotten could be followed by another: an equivocation.
+        Bytes encoded = Bytes.wrap(VoterState.CODEC.encode(state));
+        client.chain().persistAuxiliary(List.of(new BlockImport.Auxiliary(VOTER, encoded)));
+      }
       case VoterAction.SendVote it -> network.sendVote(it.setId(), it.round(), it.vote());
       case VoterAction.SendCommit it -> network.sendCommit(it.setId(), it.round(), it.commit());
       case VoterAction.Finalize it -> finalizeBlock(it);

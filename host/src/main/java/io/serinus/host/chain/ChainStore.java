@@ -565,9 +565,18 @@ public final class ChainStore implements AutoCloseable {
 
   /** Writes entries of consensus engines on their own. */
   public void putAuxiliary(List<BlockImport.Auxiliary> entries) {
+    putAuxiliary(entries, false);
+  }
+
+  /** As {@link #putAuxiliary}, and returns only when not even a loss of power can undo it. */
+  public void persistAuxiliary(List<BlockImport.Auxiliary> entries) {
+    putAuxiliary(entries, true);
+  }
+
+  private void putAuxiliary(List<BlockImport.Auxiliary> entries, boolean sync) {
     WriteBatch batch = new WriteBatch();
     ChainRecords.putAuxiliary(batch, entries);
-    store.write(batch, false);
+    store.write(batch, sync);
   }
 
   /** Closes the database. */
