@@ -6,6 +6,7 @@ import io.serinus.host.executor.RuntimeCode;
 import io.serinus.host.executor.RuntimeExecutor;
 import io.serinus.host.executor.RuntimeHost;
 import io.serinus.host.executor.RuntimeLog;
+import io.serinus.host.hostapi.HostServices;
 import io.serinus.host.state.Overlay;
 import io.serinus.host.state.StateView;
 import io.serinus.host.state.TrieState;
@@ -190,9 +191,19 @@ public final class RuntimeCaller {
     return call(overlay, checked, NoOffchain.INSTANCE, function, arguments);
   }
 
-  /** As above, for offchain workers, which may do more. */
-  public byte[] call(Overlay overlay, OffchainApi offchain, String function, byte[] arguments) {
-    return call(overlay, checked, offchain, function, arguments);
+  /**
+   * As above, for offchain workers, which may do more.
+   *
+   * @param services what workers in Wasm have besides
+   */
+  public byte[] call(
+      Overlay overlay,
+      OffchainApi offchain,
+      HostServices services,
+      String function,
+      byte[] arguments) {
+    RuntimeHost host = new RuntimeHost(overlay, checked, offchain, misc);
+    return executor.call(code(overlay.state()), host, services, function, arguments);
   }
 
   /** As above, with other cryptography. */

@@ -11,4 +11,9 @@ import java.util.function.LongSupplier;
 public record HostServices(OffchainHttp http, LongSupplier proofSize) {
   /** For calls outside offchain workers, without proof recording. */
   public static final HostServices NONE = new HostServices(new NoHttp(), () -> -1L);
+
+  /** The same with HTTP. */
+  public HostServices withHttp(OffchainHttp other) {
+    return new HostServices(other, proofSize);
+  }
 }

@@ -6,6 +6,8 @@ import io.serinus.host.client.ChainEvent;
 import io.serinus.host.client.Client;
 import io.serinus.host.client.ClientException;
 import io.serinus.host.executor.ExecutorException;
+import io.serinus.host.hostapi.HostServices;
+import io.serinus.host.hostapi.JdkHttp;
 import io.serinus.host.state.Overlay;
 import io.serinus.host.state.StateView;
 import io.serinus.hostapi.OffchainApi;
@@ -13,6 +15,7 @@ import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.ScaleWriter;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -39,6 +42,7 @@ public final class OffchainWorkers {
 
   private final Client client;
   private final OffchainApi offchain;
+  private final InstantSource clock;
   private final Executor executor;
   private final AtomicInteger running = new AtomicInteger();
 
@@ -46,11 +50,14 @@ public final class OffchainWorkers {
    * Makes the caller.
    *
    * @param offchain what the workers may do
+   * @param clock what deadlines of their HTTP requests are measured by
    * @param executor runs the workers, beside all else
    */
-  public OffchainWorkers(Client client, OffchainApi offchain, Executor executor) {
+  public OffchainWorkers(
+      Client client, OffchainApi offchain, InstantSource clock, Executor executor) {
     this.client = client;
     this.offchain = offchain;
+    this.clock = clock;
     this.executor = executor;
   }
 
@@ -95,8 +102,16 @@ public final class OffchainWorkers {
         version >= 2
             ? Header.CODEC.encode(header)
             : new ScaleWriter().writeU32(header.number()).toByteArray();
-    client
-        .runtime()
-        .call(new Overlay(state), offchain, "OffchainWorkerApi_offchain_worker", argument);
+    // What a worker has begun to fetch ends with it.
+    try (JdkHttp http = new JdkHttp(clock)) {
+      client
+          .runtime()
+          .call(
+              new Overlay(state),
+              offchain,
+              HostServices.NONE.withHttp(http),
+              "OffchainWorkerApi_offchain_worker",
+              argument);
+    }
   }
 }

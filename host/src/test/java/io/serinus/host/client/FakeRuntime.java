@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * A runtime whose state is nonces. An extrinsic is a text: {@code time:T} is the inherent, {@code
  * call:ACCOUNT:NONCE:WHAT} a transaction, where WHAT may be {@code ok}, {@code fail} (the call
  * fails), {@code panic}, {@code mortal} (valid in block 1 only), {@code heavy} (takes a whole
- * block) or {@code sig.SIGNATURE.KEY} (a signature of {@code ACCOUNT:NONCE}, in hexadecimal). A
- * block has room for {@value #ROOM} transactions.
+ * block), {@code code.BYTES} (other code, in hexadecimal) or {@code sig.SIGNATURE.KEY} (a signature
+ * of {@code ACCOUNT:NONCE}, in hexadecimal). A block has room for {@value #ROOM} transactions.
  */
 final class FakeRuntime implements NativeRuntime {
   static final int ROOM = 20;
@@ -190,6 +190,10 @@ final class FakeRuntime implements NativeRuntime {
     set("nonce:" + parts[1], Long.toString(next + 1));
     if (parts[3].equals("panic")) {
       throw new RuntimePanic("on purpose");
+    }
+    if (parts[3].startsWith("code.")) {
+      byte[] code = HexFormat.of().parseHex(parts[3].substring("code.".length()));
+      Host.api().storageSet(":code".getBytes(StandardCharsets.US_ASCII), code);
     }
     note(extrinsic);
     return Result.ok(

@@ -146,7 +146,7 @@ public final class Node implements AutoCloseable {
   private void startOffchainWorkers(Client client, TransactionPool pool, KeyValueStore store) {
     WorkerOffchain functions =
         new WorkerOffchain(config.authority(), pool, new OffchainStorage(store), clock);
-    Runnable end = new OffchainWorkers(client, functions, workers()).connect();
+    Runnable end = new OffchainWorkers(client, functions, clock, workers()).connect();
     parts.push(new Part("offchain workers", end::run));
   }
 
