@@ -191,6 +191,11 @@ public final class RuntimeCaller {
     return call(overlay, checked, NoOffchain.INSTANCE, function, arguments);
   }
 
+  /** As above, for calls that may do more. */
+  public byte[] call(Overlay overlay, OffchainApi offchain, String function, byte[] arguments) {
+    return call(overlay, offchain, HostServices.NONE, function, arguments);
+  }
+
   /**
    * As above, for offchain workers, which may do more.
    *
