@@ -7,7 +7,7 @@ public final class PoolException extends RuntimeException {
   private final transient PoolError error;
 
   public PoolException(PoolError error) {
-    super(error.message(), null, false, false);
+    super(error.toString(), null, false, false);
     this.error = error;
   }
 
