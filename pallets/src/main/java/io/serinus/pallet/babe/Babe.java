@@ -1,9 +1,6 @@
 package io.serinus.pallet.babe;
 
-import com.eclipsesource.json.Json;
-import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
-import com.eclipsesource.json.JsonValue;
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.GenesisException;
 import io.serinus.frame.Origin;
@@ -20,7 +17,6 @@ import io.serinus.frame.annotation.Storage;
 import io.serinus.frame.annotation.U32;
 import io.serinus.frame.annotation.WeakBounded;
 import io.serinus.frame.annotation.Weighs;
-import io.serinus.frame.executive.GenesisValues;
 import io.serinus.frame.storage.StorageHasher;
 import io.serinus.frame.storage.StorageMap;
 import io.serinus.frame.storage.StorageValue;
@@ -43,7 +39,6 @@ import io.serinus.primitives.consensus.BabeEpoch;
 import io.serinus.primitives.consensus.BabeEpochConfiguration;
 import io.serinus.primitives.consensus.BabeId;
 import io.serinus.primitives.consensus.BabePreDigest;
-import io.serinus.primitives.consensus.Fraction;
 import io.serinus.primitives.consensus.MembershipProof;
 import io.serinus.primitives.consensus.NextConfigDescriptor;
 import io.serinus.primitives.consensus.Slot;
@@ -55,7 +50,6 @@ import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.ScaleException;
 import io.serinus.scale.Tuple2;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -442,45 +436,15 @@ public final class Babe extends PalletBase implements SessionHandler {
 
   @Override
   public JsonObject genesisDefault() {
-    return new JsonObject()
-        .add("authorities", new JsonArray())
-        .add(
-            "epochConfig",
-            new JsonObject()
-                .add("allowed_slots", "PrimaryAndSecondaryVRFSlots")
-                .add("c", new JsonArray().add(1).add(4)));
+    return BabeGenesis.byDefault();
   }
 
   @Override
   public void buildGenesis(JsonObject genesis) {
+    BabeGenesis initial = BabeGenesis.of(genesis);
     segmentIndex.put(0L);
-    List<Authority<BabeId>> initial = new ArrayList<>();
-    for (JsonValue entry : GenesisValues.list(genesis, "authorities")) {
-      Bytes key = GenesisValues.publicKey(GenesisValues.at(entry, 0), BabeId.LENGTH);
-      long weight = GenesisValues.number(GenesisValues.at(entry, 1));
-      initial.add(new Authority<>(BabeId.wrap(key.unsafeArray()), weight));
-    }
-    initializeAuthorities(initial);
-    JsonValue epoch = genesis.get("epochConfig");
-    if (epoch == null || !epoch.isObject()) {
-      throw new GenesisException("`epochConfig` is no object");
-    }
-    JsonArray c = GenesisValues.list(epoch.asObject(), "c");
-    epochConfig.put(
-        new BabeEpochConfiguration(
-            new Fraction(
-                GenesisValues.number(GenesisValues.at(c, 0)),
-                GenesisValues.number(GenesisValues.at(c, 1))),
-            allowedSlots(epoch.asObject().get("allowed_slots"))));
-  }
-
-  private static AllowedSlots allowedSlots(JsonValue value) {
-    return switch (GenesisValues.text(value == null ? Json.NULL : value)) {
-      case "PrimarySlots" -> AllowedSlots.PRIMARY_SLOTS;
-      case "PrimaryAndSecondaryPlainSlots" -> AllowedSlots.PRIMARY_AND_SECONDARY_PLAIN_SLOTS;
-      case "PrimaryAndSecondaryVRFSlots" -> AllowedSlots.PRIMARY_AND_SECONDARY_VRF_SLOTS;
-      default -> throw new GenesisException("no such slots: " + value);
-    };
+    initializeAuthorities(initial.authorities());
+    epochConfig.put(initial.epochConfig());
   }
 
   private void initializeAuthorities(List<Authority<BabeId>> initial) {

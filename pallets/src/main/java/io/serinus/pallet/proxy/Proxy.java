@@ -36,7 +36,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Accounts let others call in their name, some things or all, at once or after a delay. */
 @Pallet("Proxy")
@@ -46,6 +45,8 @@ public final class Proxy extends PalletBase {
   private final StaticLookup lookup;
   private final ProxyTypes types;
   private final Config config;
+  private final ProxiedCalls calls = new ProxiedCalls(this);
+  private final Announcements book;
 
   /** What is reserved for a list as such, for each of its entries, and how many there may be. */
   public record Terms(U128 base, U128 factor, long most) {
@@ -85,6 +86,7 @@ public final class Proxy extends PalletBase {
     this.lookup = lookup;
     this.types = types;
     this.config = config;
+    this.book = new Announcements(this, currency, config.announcements());
   }
 
   public sealed interface Event {
@@ -183,9 +185,9 @@ public final class Proxy extends PalletBase {
       throws DispatchException {
     AccountId who = origin.ensureSigned();
     AccountId account = lookup.lookUp(real);
-    ProxyDefinition definition = findProxy(account, who, forceProxyType);
+    ProxyDefinition definition = calls.find(account, who, forceProxyType);
     ensure(definition.delay() == 0, Error.UNANNOUNCED);
-    dispatchAs(account, definition, call);
+    calls.dispatchAs(account, definition, call);
   }
 
   DispatchInfo proxyInfo(MultiAddress real, Optional<ProxyType> forceProxyType, RuntimeCall call) {
@@ -204,14 +206,9 @@ public final class Proxy extends PalletBase {
     origin.ensureSigned();
     AccountId proxy = lookup.lookUp(delegate);
     AccountId account = lookup.lookUp(real);
-    ProxyDefinition definition = findProxy(account, proxy, forceProxyType);
-    H256 hash = call.hash();
-    long now = system.blockNumber();
-    ensure(
-        removeAnnouncements(
-            proxy, a -> matches(a, account, hash) && now - a.height() >= definition.delay()),
-        Error.UNANNOUNCED);
-    dispatchAs(account, definition, call);
+    ProxyDefinition definition = calls.find(account, proxy, forceProxyType);
+    book.require(proxy, account, call.hash(), system.blockNumber(), definition.delay());
+    calls.dispatchAs(account, definition, call);
   }
 
   DispatchInfo proxyAnnouncedInfo(
@@ -228,37 +225,6 @@ public final class Proxy extends PalletBase {
     DispatchInfo inner = call.info();
     Weight whole = own.saturatingAdd(weight(0, 0, 1, 1)).saturatingAdd(inner.callWeight());
     return DispatchInfo.of(whole, inner.dispatchClass(), Pays.YES);
-  }
-
-  /** The account has just been authenticated anew, so that no filter but the proxy's holds it. */
-  private void dispatchAs(AccountId account, ProxyDefinition definition, RuntimeCall call) {
-    Origin caller = Origin.signed(account).withFilter(c -> mayCall(definition.proxyType(), c));
-    deposit(new Event.ProxyExecuted(call.attempt(caller).result()));
-  }
-
-  /** A proxy cannot change proxies that may do more than itself. */
-  private boolean mayCall(ProxyType type, RuntimeCall call) {
-    boolean harmless =
-        !call.isOf(this)
-            || switch (call.call()) {
-              case ProxyCall.AddProxy add -> type.isSupersetOf(add.proxyType());
-              case ProxyCall.RemoveProxy remove -> type.isSupersetOf(remove.proxyType());
-              case ProxyCall.RemoveProxies all -> type.equals(types.any());
-              case ProxyCall.KillPure kill -> type.equals(types.any());
-              default -> true;
-            };
-    return harmless && type.allows(call);
-  }
-
-  private ProxyDefinition findProxy(AccountId real, AccountId delegate, Optional<ProxyType> forced)
-      throws DispatchException {
-    for (ProxyDefinition definition : proxies.get(real).proxies()) {
-      if (definition.delegate().equals(delegate)
-          && (forced.isEmpty() || forced.get().equals(definition.proxyType()))) {
-        return definition;
-      }
-    }
-    throw fail(Error.NOT_PROXY);
   }
 
   // --- proxies
@@ -412,12 +378,12 @@ public final class Proxy extends PalletBase {
   public void announce(Origin origin, MultiAddress real, H256 callHash) throws DispatchException {
     AccountId who = origin.ensureSigned();
     AccountId account = lookup.lookUp(real);
-    findProxy(account, who, Optional.empty());
+    calls.find(account, who, Optional.empty());
     Pending before = announcements.get(who);
     ensure(before.announcements().size() < maxPending(), Error.TOO_MANY);
     List<Announcement> list = new ArrayList<>(before.announcements());
     list.add(new Announcement(account, callHash, system.blockNumber()));
-    putAnnouncements(who, list, before.deposit());
+    book.put(who, list, before.deposit());
     deposit(new Event.Announced(account, who, callHash));
   }
 
@@ -436,7 +402,7 @@ public final class Proxy extends PalletBase {
       throws DispatchException {
     AccountId who = origin.ensureSigned();
     AccountId account = lookup.lookUp(real);
-    ensure(removeAnnouncements(who, a -> matches(a, account, callHash)), Error.NOT_FOUND);
+    ensure(book.remove(who, a -> Announcements.matches(a, account, callHash)), Error.NOT_FOUND);
   }
 
   /** Remove an announcement that a proxy of the sender made; its deposit is returned. */
@@ -454,35 +420,7 @@ public final class Proxy extends PalletBase {
       throws DispatchException {
     AccountId who = origin.ensureSigned();
     AccountId proxy = lookup.lookUp(delegate);
-    ensure(removeAnnouncements(proxy, a -> matches(a, who, callHash)), Error.NOT_FOUND);
-  }
-
-  private static boolean matches(Announcement announcement, AccountId real, H256 callHash) {
-    return announcement.real().equals(real) && announcement.callHash().equals(callHash);
-  }
-
-  /** Removes what a predicate names, and says whether that was anything. */
-  private boolean removeAnnouncements(AccountId delegate, Predicate<Announcement> which)
-      throws DispatchException {
-    Pending before = announcements.get(delegate);
-    List<Announcement> list = new ArrayList<>(before.announcements());
-    if (!list.removeIf(which)) {
-      return false;
-    }
-    putAnnouncements(delegate, list, before.deposit());
-    return true;
-  }
-
-  private U128 putAnnouncements(AccountId who, List<Announcement> list, U128 before)
-      throws DispatchException {
-    U128 now = config.announcements().deposit(list.size());
-    currency.adjustReserve(who, before, now);
-    if (list.isEmpty()) {
-      announcements.remove(who);
-    } else {
-      announcements.insert(who, new Pending(list, now));
-    }
-    return now;
+    ensure(book.remove(proxy, a -> Announcements.matches(a, who, callHash)), Error.NOT_FOUND);
   }
 
   // --- deposits
@@ -502,7 +440,7 @@ public final class Proxy extends PalletBase {
             who,
             DepositKind.ANNOUNCEMENTS,
             made.deposit(),
-            putAnnouncements(who, made.announcements(), made.deposit()));
+            book.put(who, made.announcements(), made.deposit()));
     return changed ? PostDispatchInfo.FREE : PostDispatchInfo.DEFAULT;
   }
 
@@ -512,6 +450,10 @@ public final class Proxy extends PalletBase {
     }
     deposit(new Event.DepositPoked(who, kind, before, now));
     return true;
+  }
+
+  void announceEvent(Event event) {
+    deposit(event);
   }
 
   /** The kinds of proxies there are. */

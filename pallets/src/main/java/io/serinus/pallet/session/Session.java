@@ -2,9 +2,7 @@ package io.serinus.pallet.session;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
-import com.eclipsesource.json.JsonValue;
 import io.serinus.frame.DispatchException;
-import io.serinus.frame.GenesisException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PalletBase;
 import io.serinus.frame.Runtime;
@@ -14,7 +12,6 @@ import io.serinus.frame.annotation.Pallet;
 import io.serinus.frame.annotation.Storage;
 import io.serinus.frame.annotation.U32;
 import io.serinus.frame.annotation.Weighs;
-import io.serinus.frame.executive.GenesisValues;
 import io.serinus.frame.storage.StorageHasher;
 import io.serinus.frame.storage.StorageMap;
 import io.serinus.frame.storage.StorageValue;
@@ -26,7 +23,6 @@ import io.serinus.primitives.KeyTypeId;
 import io.serinus.primitives.U128;
 import io.serinus.primitives.Weight;
 import io.serinus.scale.Bytes;
-import io.serinus.scale.ScaleWriter;
 import io.serinus.scale.Tuple2;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +37,7 @@ import java.util.function.LongPredicate;
 @Pallet("Session")
 public final class Session extends PalletBase {
   private final Config config;
+  private final DisabledSet disabled = new DisabledSet(this);
 
   /**
    * What a runtime says of its sessions.
@@ -192,50 +189,25 @@ public final class Session extends PalletBase {
 
   /** Disables whoever offended, as far as so many may be disabled at once. */
   public void reportOffence(AccountId validator, OffenceSeverity severity) {
-    List<AccountId> all = validators.get();
-    int offender = all.indexOf(validator);
-    if (offender < 0) {
-      return;
-    }
-    Disabling.Decision decision =
-        Disabling.decide(offender, severity, all.size(), disabledValidators.get());
-    decision.disable().ifPresent(index -> disable(index, severity));
-    decision.reenable().ifPresent(this::reenable);
+    disabled.reportOffence(validator, severity);
   }
 
   /** Disables the validator of this place; false where there is none. */
   public boolean disable(long index, OffenceSeverity severity) {
-    if (index >= validators.decodeLength()) {
-      return false;
-    }
-    List<DisabledValidator> disabled = new ArrayList<>(disabledValidators.get());
-    int place = 0;
-    while (place < disabled.size() && disabled.get(place).index() < index) {
-      place++;
-    }
-    if (place < disabled.size() && disabled.get(place).index() == index) {
-      if (severity.compareTo(disabled.get(place).severity()) > 0) {
-        disabled.set(place, new DisabledValidator(index, severity));
-        disabledValidators.put(disabled);
-      }
-      return true;
-    }
-    disabled.add(place, new DisabledValidator(index, severity));
-    disabledValidators.put(disabled);
-    deposit(new Event.ValidatorDisabled(validators.get().get((int) index)));
-    config.handlers().forEach(handler -> handler.onDisabled(index));
-    return true;
+    return disabled.disable(index, severity);
   }
 
   /** Enables a validator again; false if it was not disabled. */
   public boolean reenable(long index) {
-    List<DisabledValidator> disabled = new ArrayList<>(disabledValidators.get());
-    if (!disabled.removeIf(one -> one.index() == index)) {
-      return false;
-    }
-    disabledValidators.put(disabled);
-    deposit(new Event.ValidatorReenabled(validators.get().get((int) index)));
-    return true;
+    return disabled.reenable(index);
+  }
+
+  List<SessionHandler> handlers() {
+    return config.handlers();
+  }
+
+  void announce(Event event) {
+    deposit(event);
   }
 
   // Rotation.
@@ -280,7 +252,7 @@ public final class Session extends PalletBase {
     }
   }
 
-  private List<QueuedKey> withKeys(List<AccountId> chosen) {
+  List<QueuedKey> withKeys(List<AccountId> chosen) {
     List<QueuedKey> queued = new ArrayList<>(chosen.size());
     for (AccountId validator : chosen) {
       nextKeys.find(validator).ifPresent(keys -> queued.add(new QueuedKey(validator, keys)));
@@ -298,15 +270,14 @@ public final class Session extends PalletBase {
     return false;
   }
 
-  private List<ValidatorKey> keysAt(int place, List<QueuedKey> all) {
+  List<ValidatorKey> keysAt(int place, List<QueuedKey> all) {
     return all.stream()
         .map(one -> new ValidatorKey(one.validator(), one.keys().key(layout(), place)))
         .toList();
   }
 
   /** Stores keys and whose they are; returns those that were there before. */
-  private Optional<SessionKeys> storeKeys(AccountId who, SessionKeys keys)
-      throws DispatchException {
+  Optional<SessionKeys> storeKeys(AccountId who, SessionKeys keys) throws DispatchException {
     Optional<SessionKeys> old = nextKeys.find(who);
     int count = layout().keys().size();
     for (int i = 0; i < count; i++) {
@@ -332,7 +303,7 @@ public final class Session extends PalletBase {
     return new Tuple2<>(layout().keys().get(place).type(), keys.key(layout(), place));
   }
 
-  private static Accounts accounts() {
+  static Accounts accounts() {
     return Runtime.current().system().accounts();
   }
 
@@ -350,52 +321,7 @@ public final class Session extends PalletBase {
 
   @Override
   public void buildGenesis(JsonObject genesis) {
-    JsonArray keys = GenesisValues.list(genesis, "keys");
-    List<AccountId> initial = new ArrayList<>();
-    for (JsonValue entry : keys) {
-      initial.add(GenesisValues.account(GenesisValues.at(entry, 1)));
-      setGenesisKeys(entry);
-    }
-    if (genesis.get("nonAuthorityKeys") != null) {
-      GenesisValues.list(genesis, "nonAuthorityKeys").forEach(this::setGenesisKeys);
-    }
-    List<AccountId> first = config.manager().newSessionGenesis(0, initial).orElse(initial);
-    List<AccountId> second = config.manager().newSessionGenesis(1, initial).orElse(first);
-    List<QueuedKey> queued = withKeys(second);
-    for (int i = 0; i < config.handlers().size(); i++) {
-      config.handlers().get(i).onGenesisSession(keysAt(i, queued));
-    }
-    validators.put(first);
-    queuedKeys.put(queued);
-    config.manager().startSession(0);
-  }
-
-  private void setGenesisKeys(JsonValue entry) {
-    AccountId account = GenesisValues.account(GenesisValues.at(entry, 0));
-    AccountId validator = GenesisValues.account(GenesisValues.at(entry, 1));
-    JsonValue values = GenesisValues.at(entry, 2);
-    if (!values.isObject()) {
-      throw new GenesisException("no session keys: " + values);
-    }
-    ScaleWriter encoded = new ScaleWriter(layout().length());
-    for (SessionKeyLayout.Key key : layout().keys()) {
-      JsonValue value = values.asObject().get(key.name());
-      if (value == null) {
-        throw new GenesisException("the session key `" + key.name() + "` is missing");
-      }
-      encoded.writeFixed(GenesisValues.publicKey(value, key.length()).unsafeArray());
-    }
-    try {
-      storeKeys(validator, new SessionKeys(Bytes.wrap(encoded.toByteArray())));
-    } catch (DispatchException e) {
-      throw new GenesisException("two validators have the same session key: " + entry);
-    }
-    try {
-      accounts().incConsumersWithoutLimit(account);
-    } catch (DispatchException e) {
-      // Nobody has endowed the account; it is kept alive for its keys.
-      accounts().incProviders(account);
-    }
+    new SessionGenesis(this, config).build(genesis);
   }
 
   @Override

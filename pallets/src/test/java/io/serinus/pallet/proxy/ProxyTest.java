@@ -281,6 +281,25 @@ class ProxyTest {
   }
 
   @Test
+  void aDepositThatCannotBeRaisedIsAnAnnouncementThatWasNotMade() {
+    bank.run(
+        () -> {
+          RuntimeCall call = bank.transfer(CHARLIE, 5);
+          bank.signed(ALICE, add(BOB, ANY, 1));
+          bank.signed(BOB, announce(ALICE, call.hash()));
+          bank.signed(BOB, announce(ALICE, someHash(1)));
+          // As if the deposits had been nothing when Bob paid, and Bob had next to nothing now.
+          Pending made = proxy.announcements.get(BOB);
+          bank.currency().unreserve(BOB, made.deposit());
+          proxy.announcements.insert(BOB, new Pending(made.announcements(), U128.ZERO));
+          bank.signed(BOB, bank.transfer(DAVE, BankedChain.ENDOWMENT - 2));
+          bank.chain.runToBlock(3);
+          bank.refused(CHARLIE, announced(BOB, ALICE, call), proxy, Error.UNANNOUNCED);
+          assertThat(proxy.announcements.get(BOB).announcements()).hasSize(2);
+        });
+  }
+
+  @Test
   void announcementsAreLimitedAndOnlyForProxies() {
     bank.run(
         () -> {

@@ -11,12 +11,13 @@ import io.serinus.pallet.proxy.ProxyType;
 import io.serinus.pallet.proxy.ProxyTypes;
 import io.serinus.pallet.recovery.RecoveryCall;
 import io.serinus.pallet.utility.UtilityCall;
+import io.serinus.pallet.vesting.VestingCall;
 import java.util.Set;
 
 /**
  * What proxies on Kusama may be allowed to call ({@code relay/kusama/src/lib.rs} of
- * polkadot-fellows/runtimes v1.9.2). Calls are told apart by the names of their pallets, and within
- * some pallets by the calls' own.
+ * polkadot-fellows/runtimes v1.9.2). Whole pallets are told by their names, whether the runtime has
+ * them yet or not; single calls by their types, which come with their pallets.
  */
 @Scale("kusama_runtime_constants::proxy::ProxyType")
 public enum KusamaProxyType implements ProxyType {
@@ -80,12 +81,6 @@ public enum KusamaProxyType implements ProxyType {
   private static final Set<String> OF_AUCTIONS =
       Set.of("Auctions", "Crowdloan", "Registrar", "Slots");
 
-  private static final int VEST = 0;
-  private static final int VEST_OTHER = 1;
-  private static final int REGISTER = 0;
-  private static final int DEREGISTER = 2;
-  private static final int RESERVE = 5;
-
   /** All of them. */
   static ProxyTypes all() {
     return ProxyTypes.of(KusamaProxyType.class, ANY, KusamaProxyTypeCodec.CODEC);
@@ -115,7 +110,7 @@ public enum KusamaProxyType implements ProxyType {
             case UtilityCall.BatchAll batch -> true;
             case UtilityCall.ForceBatch batch -> true;
             case ProxyCall.RemoveProxy remove -> true;
-            case Call other -> isOneOf(call, "Registrar", REGISTER, RESERVE);
+            case Call other -> false;
           };
     };
   }
@@ -132,24 +127,10 @@ public enum KusamaProxyType implements ProxyType {
       case RecoveryCall.CloseRecovery close -> true;
       case RecoveryCall.RemoveRecovery remove -> true;
       case RecoveryCall.CancelRecovered cancel -> true;
-      default ->
-          isOneOf(call, "Vesting", VEST, VEST_OTHER)
-              || isOneOf(call, "Registrar", REGISTER, DEREGISTER, RESERVE);
+      case VestingCall.Vest vest -> true;
+      case VestingCall.VestOther vest -> true;
+      default -> false;
     };
-  }
-
-  /** Whether the call is one of the pallet's with these numbers. */
-  private static boolean isOneOf(RuntimeCall call, String pallet, int... numbers) {
-    if (!call.pallet().name().equals(pallet)) {
-      return false;
-    }
-    int number = call.encoded()[1];
-    for (int one : numbers) {
-      if (one == number) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.serinus.pallet.indices.IndicesCall;
 import io.serinus.pallet.proxy.ProxyCall;
 import io.serinus.pallet.recovery.RecoveryCall;
 import io.serinus.pallet.utility.UtilityCall;
+import io.serinus.pallet.vesting.VestingCall;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.MultiAddress;
@@ -71,6 +72,7 @@ class KusamaProxyTypeTest {
           "Whitelist",
           "Parameters",
           "Configuration",
+          "Registrar",
           "Slots",
           "Auctions",
           "Crowdloan",
@@ -129,6 +131,7 @@ class KusamaProxyTypeTest {
             "ElectionProviderMultiPhase",
             "Parameters",
             "Configuration",
+            "Registrar",
             "XcmPallet"));
     assertThat(wholePallets(NON_TRANSFER)).isEqualTo(nonTransfer);
     assertThat(wholePallets(GOVERNANCE))
@@ -146,7 +149,8 @@ class KusamaProxyTypeTest {
         .containsExactlyInAnyOrder(
             "Staking", "Session", "Utility", "FastUnstake", "VoterList", "NominationPools");
     assertThat(wholePallets(CANCEL_PROXY)).containsExactlyInAnyOrder("Utility", "Multisig");
-    assertThat(wholePallets(AUCTION)).containsExactlyInAnyOrder("Auctions", "Crowdloan", "Slots");
+    assertThat(wholePallets(AUCTION))
+        .containsExactlyInAnyOrder("Auctions", "Crowdloan", "Registrar", "Slots");
     assertThat(wholePallets(SOCIETY)).containsExactly("Society");
     assertThat(wholePallets(NOMINATION_POOLS))
         .containsExactlyInAnyOrder("NominationPools", "Utility");
@@ -172,6 +176,12 @@ class KusamaProxyTypeTest {
         .containsExactly(ANY);
     assertThat(allowing(call("Recovery", new RecoveryCall.CreateRecovery(List.of(), 1, 1))))
         .containsExactly(ANY);
+    assertThat(allowing(call("Vesting", new VestingCall.Vest())))
+        .containsExactly(ANY, NON_TRANSFER);
+    assertThat(allowing(call("Vesting", new VestingCall.VestOther(SOMEBODY))))
+        .containsExactly(ANY, NON_TRANSFER);
+    assertThat(allowing(call("Vesting", new VestingCall.MergeSchedules(0, 1))))
+        .containsExactly(ANY);
     assertThat(allowing(call("System", new FrameSystemCall.Remark(Bytes.EMPTY))))
         .containsExactly(ANY, NON_TRANSFER, SPOKESPERSON);
     assertThat(allowing(call("System", new FrameSystemCall.RemarkWithEvent(Bytes.EMPTY))))
@@ -189,19 +199,6 @@ class KusamaProxyTypeTest {
             CANCEL_PROXY,
             NOMINATION_POOLS,
             PARA_REGISTRATION);
-  }
-
-  @Test
-  void palletsThatAreToComeAreKnownByTheirNumbers() {
-    assertThat(allowing(call("Vesting", 0))).containsExactly(ANY, NON_TRANSFER);
-    assertThat(allowing(call("Vesting", 1))).containsExactly(ANY, NON_TRANSFER);
-    assertThat(allowing(call("Vesting", 2))).containsExactly(ANY);
-    assertThat(allowing(call("Registrar", 0)))
-        .containsExactly(ANY, NON_TRANSFER, AUCTION, PARA_REGISTRATION);
-    assertThat(allowing(call("Registrar", 2))).containsExactly(ANY, NON_TRANSFER, AUCTION);
-    assertThat(allowing(call("Registrar", 3))).containsExactly(ANY, AUCTION);
-    assertThat(allowing(call("Registrar", 5)))
-        .containsExactly(ANY, NON_TRANSFER, AUCTION, PARA_REGISTRATION);
   }
 
   @Test
