@@ -33,6 +33,7 @@ public final class TesterBuild {
             classPath,
             HostApiTester.functions(),
             Map.of(),
+            "",
             HEAP,
             true),
         Path.of(arguments[0]));

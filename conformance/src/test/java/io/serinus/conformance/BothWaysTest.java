@@ -62,6 +62,7 @@ final class BothWaysTest {
                     classPath,
                     ProbeRuntime.FUNCTIONS,
                     Map.of(RuntimeBuild.VERSION_SECTION, version),
+                    "",
                     8 << 20,
                     true)));
   }

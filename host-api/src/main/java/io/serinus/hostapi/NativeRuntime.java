@@ -15,6 +15,14 @@ public interface NativeRuntime {
    */
   byte[] call(String function, byte[] arguments);
 
+  /**
+   * The hash of the runtime's metadata by RFC 78, 32 bytes, which a blob has built in; empty for a
+   * runtime without one.
+   */
+  default byte[] metadataHash() {
+    return new byte[0];
+  }
+
   /** The names that {@link #call} knows, in a fixed order. */
   java.util.List<String> functions();
 }

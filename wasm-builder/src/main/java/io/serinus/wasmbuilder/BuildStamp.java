@@ -32,6 +32,7 @@ final class BuildStamp {
           new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
         out.writeInt(FORMAT);
         out.writeUTF(build.mainClass());
+        out.writeUTF(build.metadataHash());
         out.writeInt(build.heapBytes());
         out.writeBoolean(build.optimize());
         for (String function : build.functions()) {

@@ -8,6 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -54,7 +55,13 @@ public final class BuilderCommand {
             .newInstance();
     byte[] version = runtime.call("Core_version", new byte[0]);
     return new RuntimeBuild(
-        runtimeClass, classPath, runtime.functions(), VersionSections.of(version), heapBytes, true);
+        runtimeClass,
+        classPath,
+        runtime.functions(),
+        VersionSections.of(version),
+        HexFormat.of().formatHex(runtime.metadataHash()),
+        heapBytes,
+        true);
   }
 
   private static URL[] urls(List<Path> classPath) throws MalformedURLException {

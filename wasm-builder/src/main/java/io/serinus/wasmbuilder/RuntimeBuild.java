@@ -14,6 +14,8 @@ import java.util.Map;
  *     position of a name is the {@code function} number that the entry point receives
  * @param sections custom sections by name: {@code runtime_version} (the SCALE-encoded version) and
  *     {@code runtime_apis} (eight bytes of identifier and four of version, for each API)
+ * @param metadataHash the hash of the runtime's metadata in hexadecimal, to be built in; empty for
+ *     none
  * @param heapBytes size of the Java heap in Wasm; it never grows, so that the host's allocations
  *     may lie behind it
  * @param optimize whether to take the time for a faster and smaller module
@@ -23,6 +25,7 @@ public record RuntimeBuild(
     List<Path> classPath,
     List<String> functions,
     Map<String, byte[]> sections,
+    String metadataHash,
     int heapBytes,
     boolean optimize) {
   public static final String VERSION_SECTION = "runtime_version";

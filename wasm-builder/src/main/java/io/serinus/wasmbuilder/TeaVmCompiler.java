@@ -23,31 +23,28 @@ final class TeaVmCompiler {
 
   private TeaVmCompiler() {}
 
-  /**
-   * @param mainClass the class with {@code main} and the exported entry point
-   * @param classPath folders and jars of the runtime and all it uses
-   * @param heapBytes the size of TeaVM's heap, fixed
-   */
-  static byte[] compile(String mainClass, List<Path> classPath, int heapBytes, boolean optimize) {
+  /** Compiles the classes of a runtime, as they are. */
+  static byte[] compile(RuntimeBuild build) {
     Path folder = null;
     try (URLClassLoader classes =
-        new URLClassLoader(urls(classPath), TeaVmCompiler.class.getClassLoader())) {
+        new URLClassLoader(urls(build.classPath()), TeaVmCompiler.class.getClassLoader())) {
       folder = Files.createTempDirectory("serinus-wasm");
       TeaVMTool tool = new TeaVMTool();
       tool.setTargetType(TeaVMTargetType.WEBASSEMBLY);
-      tool.setMainClass(mainClass);
+      tool.setMainClass(build.mainClass());
       tool.setClassLoader(classes);
       tool.setTargetDirectory(folder.toFile());
       tool.setTargetFileName(FILE);
       tool.setOptimizationLevel(
-          optimize ? TeaVMOptimizationLevel.ADVANCED : TeaVMOptimizationLevel.SIMPLE);
-      tool.setMinHeapSize(heapBytes);
-      tool.setMaxHeapSize(heapBytes);
+          build.optimize() ? TeaVMOptimizationLevel.ADVANCED : TeaVMOptimizationLevel.SIMPLE);
+      tool.setMinHeapSize(build.heapBytes());
+      tool.setMaxHeapSize(build.heapBytes());
       tool.setObfuscated(true);
       tool.setDebugInformationGenerated(false);
       tool.getTransformers().add(MissingMethods.class.getName());
+      tool.getTransformers().add(BuiltInValues.class.getName());
       tool.setLog(new EmptyTeaVMToolLog());
-      tool.generate();
+      BuiltInValues.generate(tool, build.metadataHash());
       List<String> problems =
           tool.getProblemProvider().getSevereProblems().stream().map(TeaVmCompiler::text).toList();
       if (!problems.isEmpty()) {
@@ -56,7 +53,8 @@ final class TeaVmCompiler {
       }
       return Files.readAllBytes(folder.resolve(FILE));
     } catch (IOException | TeaVMToolException e) {
-      throw new WasmBuildException("TeaVM failed on " + mainClass + ": " + e.getMessage(), e);
+      throw new WasmBuildException(
+          "TeaVM failed on " + build.mainClass() + ": " + e.getMessage(), e);
     } finally {
       delete(folder);
     }

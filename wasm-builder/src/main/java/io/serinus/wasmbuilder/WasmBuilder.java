@@ -13,9 +13,7 @@ public final class WasmBuilder {
 
   /** The uncompressed module of the runtime. */
   public static byte[] module(RuntimeBuild build) {
-    byte[] compiled =
-        TeaVmCompiler.compile(
-            build.mainClass(), build.classPath(), build.heapBytes(), build.optimize());
+    byte[] compiled = TeaVmCompiler.compile(build);
     return PolkadotModule.rewrite(compiled, build.functions(), build.sections());
   }
 

@@ -49,6 +49,6 @@ class BuildStampTest {
 
   private static String stamp(Path root) {
     return BuildStamp.of(
-        new RuntimeBuild("Main", List.of(root), List.of("Core_version"), Map.of(), 1024, true));
+        new RuntimeBuild("Main", List.of(root), List.of("Core_version"), Map.of(), "", 1024, true));
   }
 }

@@ -48,6 +48,7 @@ final class ToyRuntimeTest {
                 classPath,
                 Toy.FUNCTIONS,
                 Map.of(RuntimeBuild.VERSION_SECTION, VERSION),
+                "",
                 8 << 20,
                 true));
   }

@@ -39,15 +39,17 @@ public final class CheckedExtrinsic {
     this.signer = signer;
     this.passages = passages;
     DispatchInfo callInfo = extrinsic.call().info();
-    this.info = signer == null ? callInfo : withWeightOf(passages, callInfo);
+    this.info = withWeightOf(passages, callInfo);
   }
 
-  /** What an extrinsic announces; only signed ones weigh their extensions. */
+  /** What an extrinsic announces; bare ones do not weigh the extensions. */
   public static DispatchInfo infoOf(UncheckedExtrinsic extrinsic) {
     DispatchInfo info = extrinsic.call().info();
     return switch (extrinsic.preamble()) {
       case UncheckedExtrinsic.Preamble.Bare() -> info;
-      case UncheckedExtrinsic.Preamble.Signed signed -> withWeightOf(passages(signed), info);
+      case UncheckedExtrinsic.Preamble.Signed signed -> withWeightOf(passages(signed.data()), info);
+      case UncheckedExtrinsic.Preamble.General general ->
+          withWeightOf(passages(general.data()), info);
     };
   }
 
@@ -60,12 +62,11 @@ public final class CheckedExtrinsic {
     return info.withExtensionWeight(weight);
   }
 
-  private static List<TransactionExtension<?, ?>.Passage> passages(
-      UncheckedExtrinsic.Preamble.Signed signed) {
+  private static List<TransactionExtension<?, ?>.Passage> passages(List<Object> data) {
     List<TransactionExtension<?, ?>.Passage> passages = new ArrayList<>();
     List<TransactionExtension<?, ?>> extensions = Runtime.current().extensions();
     for (int i = 0; i < extensions.size(); i++) {
-      passages.add(extensions.get(i).new Passage(signed.data().get(i)));
+      passages.add(extensions.get(i).new Passage(data.get(i)));
     }
     return passages;
   }
@@ -81,13 +82,15 @@ public final class CheckedExtrinsic {
       case UncheckedExtrinsic.Preamble.Bare() -> new CheckedExtrinsic(extrinsic, null, List.of());
       case UncheckedExtrinsic.Preamble.Signed signed -> {
         AccountId account = Runtime.current().lookUpSigner(signed.address());
-        List<TransactionExtension<?, ?>.Passage> passages = passages(signed);
+        List<TransactionExtension<?, ?>.Passage> passages = passages(signed.data());
         byte[] payload = payload(extrinsic, signed, passages);
         if (!Signatures.verify(signed.signature(), payload, account)) {
           throw new TransactionValidityException(InvalidTransaction.Reason.BAD_PROOF);
         }
         yield new CheckedExtrinsic(extrinsic, account, passages);
       }
+      case UncheckedExtrinsic.Preamble.General general ->
+          new CheckedExtrinsic(extrinsic, null, passages(general.data()));
     };
   }
 
@@ -114,6 +117,7 @@ public final class CheckedExtrinsic {
   /** Judges the extrinsic for the pool, without changing the state. */
   public ValidTransaction validate(TransactionSource source) throws TransactionValidityException {
     ValidTransaction valid = ValidTransaction.DEFAULT;
+    requireOrigin();
     if (signer == null) {
       ValidTransaction unsigned = call.pallet().pallet().validateUnsigned(source, call.call());
       for (TransactionExtension<?, ?> extension : Runtime.current().extensions()) {
@@ -136,7 +140,26 @@ public final class CheckedExtrinsic {
    * @throws TransactionValidityException if it may not stand in the block at all
    */
   public Outcome apply() throws TransactionValidityException {
+    requireOrigin();
     return signer == null ? applyBare() : applySigned(signer);
+  }
+
+  /**
+   * A general transaction must get its origin from an extension, and there is none that gives any;
+   * what else is wrong with it is said first.
+   */
+  private void requireOrigin() throws TransactionValidityException {
+    if (signer != null || passages.isEmpty()) {
+      return;
+    }
+    ScaleWriter unsent = new ScaleWriter();
+    for (TransactionExtension<?, ?>.Passage passage : passages) {
+      passage.writeImplicit(unsent);
+    }
+    for (TransactionExtension<?, ?> extension : Runtime.current().extensions()) {
+      extension.validateBare(call, info, length);
+    }
+    throw new TransactionValidityException(InvalidTransaction.Reason.UNKNOWN_ORIGIN);
   }
 
   private Outcome applyBare() throws TransactionValidityException {

@@ -28,8 +28,9 @@ public record UncheckedExtrinsic(
   public static final Codec<UncheckedExtrinsic> CODEC = new ExtrinsicCodec();
 
   private static final int VERSION = 4;
-  private static final int BARE_VERSION_5 = 5;
+  private static final int VERSION_5 = 5;
   private static final int SIGNED = 0x80;
+  private static final int GENERAL = 0x40;
 
   /** What stands before the call. */
   public sealed interface Preamble {
@@ -45,6 +46,15 @@ public record UncheckedExtrinsic(
     record Signed(
         MultiAddress address, MultiSignature signature, List<Object> data, Bytes dataBytes)
         implements Preamble {}
+
+    /**
+     * Extensions' data without a signature, from which the extensions themselves may learn who
+     * sends.
+     *
+     * @param version of the extensions
+     * @param data what the extensions find in the transaction, in their order
+     */
+    record General(int version, List<Object> data) implements Preamble {}
   }
 
   /** An extrinsic without a signature. */
@@ -83,7 +93,8 @@ public record UncheckedExtrinsic(
       int kind = in.readU8();
       Preamble preamble =
           switch (kind) {
-            case VERSION, BARE_VERSION_5 -> new Preamble.Bare();
+            case VERSION, VERSION_5 -> new Preamble.Bare();
+            case GENERAL | VERSION_5 -> new Preamble.General(in.readU8(), extensions(in));
             case SIGNED | VERSION -> signed(in);
             default -> throw new ScaleException("no extrinsic of kind " + kind);
           };
@@ -100,11 +111,16 @@ public record UncheckedExtrinsic(
       MultiAddress address = MultiAddress.CODEC.decode(in);
       MultiSignature signature = MultiSignature.CODEC.decode(in);
       int start = in.position();
+      List<Object> data = extensions(in);
+      return new Preamble.Signed(address, signature, data, Bytes.wrap(in.since(start)));
+    }
+
+    private static List<Object> extensions(ScaleReader in) {
       List<Object> data = new ArrayList<>();
       for (TransactionExtension<?, ?> extension : Runtime.current().extensions()) {
         data.add(extension.codec().decode(in));
       }
-      return new Preamble.Signed(address, signature, data, Bytes.wrap(in.since(start)));
+      return data;
     }
 
     @Override

@@ -52,6 +52,13 @@ public final class MetadataWriter {
     return new MetadataWriter(runtime, version).write();
   }
 
+  /** The types of the metadata of a version, numbered as there. */
+  static TypeRegistry types(Runtime runtime, int version) {
+    MetadataWriter writer = new MetadataWriter(runtime, version);
+    writer.write();
+    return writer.types;
+  }
+
   private byte[] write() {
     list(runtime.pallets(), this::pallet);
     extrinsic();

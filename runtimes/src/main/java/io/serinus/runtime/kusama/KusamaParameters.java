@@ -39,6 +39,8 @@ public final class KusamaParameters {
   public static final U128 GRAND = QUID.times(1_000);
   public static final U128 EXISTENTIAL_DEPOSIT = CENTS;
   public static final int SS58_PREFIX = 2;
+  public static final int TOKEN_DECIMALS = 12;
+  public static final String TOKEN_SYMBOL = "KSM";
 
   /** What keeping so many items of so many bytes in the state costs. */
   public static U128 deposit(long items, long bytes) {

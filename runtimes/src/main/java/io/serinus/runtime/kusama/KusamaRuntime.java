@@ -4,6 +4,7 @@ import io.serinus.frame.Runtime;
 import io.serinus.frame.RuntimeDbWeight;
 import io.serinus.frame.executive.Genesis;
 import io.serinus.frame.executive.api.ExecutiveApis;
+import io.serinus.frame.metadata.MetadataHash;
 import io.serinus.frame.system.FrameSystem;
 import io.serinus.frame.system.FrameSystemModule;
 import io.serinus.frame.system.SystemConfig;
@@ -16,6 +17,8 @@ import io.serinus.frame.system.extension.CheckSpecVersion;
 import io.serinus.frame.system.extension.CheckTxVersion;
 import io.serinus.frame.system.extension.CheckWeight;
 import io.serinus.frame.traits.EnsureOrigin;
+import io.serinus.hostapi.BuiltIn;
+import io.serinus.hostapi.Host;
 import io.serinus.hostapi.WasmEntryPoint;
 import io.serinus.pallet.authoritydiscovery.AuthorityDiscovery;
 import io.serinus.pallet.authoritydiscovery.AuthorityDiscoveryApiFunctions;
@@ -71,6 +74,7 @@ import io.serinus.pallet.vesting.Vesting;
 import io.serinus.pallet.vesting.VestingModule;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.Digest;
+import io.serinus.primitives.H256;
 import io.serinus.primitives.KeyTypeId;
 import io.serinus.primitives.RuntimeVersion;
 import io.serinus.primitives.arithmetic.Perbill;
@@ -86,6 +90,7 @@ public final class KusamaRuntime extends Runtime {
   private static @Nullable KusamaRuntime prepared;
 
   private final RuntimeVersion version;
+  private volatile byte @Nullable [] metadataHash;
 
   private final FrameSystem system =
       new FrameSystem(
@@ -197,7 +202,7 @@ public final class KusamaRuntime extends Runtime {
         new CheckNonce(system),
         new CheckWeight(system),
         new ChargeTransactionPayment(transactionPayment),
-        new CheckMetadataHash());
+        new CheckMetadataHash(this::knownMetadataHash));
     offer(new ExecutiveApis(this, new Genesis(this, KusamaPresets.ALL)).modules());
     offer(
         new GrandpaApis(grandpa, historical).module(),
@@ -252,6 +257,30 @@ public final class KusamaRuntime extends Runtime {
   @Override
   public RuntimeDbWeight dbWeight() {
     return KusamaParameters.DB_WEIGHT;
+  }
+
+  /** Computed once in a JVM, which may happen twice at the same time to no harm. */
+  @Override
+  public byte[] metadataHash() {
+    byte[] known = metadataHash;
+    if (known == null) {
+      known =
+          within(
+              () ->
+                  MetadataHash.of(
+                          this, KusamaParameters.TOKEN_DECIMALS, KusamaParameters.TOKEN_SYMBOL)
+                      .toArray());
+      metadataHash = known;
+    }
+    return known.clone();
+  }
+
+  private Optional<H256> knownMetadataHash() {
+    if (!Host.isWasm()) {
+      return Optional.of(H256.wrap(metadataHash()));
+    }
+    String builtIn = BuiltIn.metadataHash();
+    return builtIn.isEmpty() ? Optional.empty() : Optional.of(H256.ofHex(builtIn));
   }
 
   /** Where the Wasm blob begins; in a JVM nothing calls it. */

@@ -48,6 +48,7 @@ class EveryCallTest {
   void everyCallAndEveryFunctionComesOutTheSameBothWays() throws Exception {
     MoneyScenes money = new MoneyScenes(it);
     money.transfers();
+    money.metadataHash();
     money.shortAddresses();
     money.claims();
     money.vesting();

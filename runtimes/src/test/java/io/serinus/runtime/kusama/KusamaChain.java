@@ -67,6 +67,7 @@ final class KusamaChain {
   private StateView state = TrieState.empty();
   private final H256 genesis;
   private H256 best;
+  private @Nullable Block bestBlock;
   private long number;
 
   /**
@@ -189,6 +190,15 @@ final class KusamaChain {
     return best;
   }
 
+  /** The best block, which is not the genesis block. */
+  Block bestBlock() {
+    Block block = bestBlock;
+    if (block == null) {
+      throw new IllegalStateException("no block was made");
+    }
+    return block;
+  }
+
   /** The number of the best block. */
   long number() {
     return number;
@@ -308,6 +318,7 @@ final class KusamaChain {
           "built with state root " + built + ", executed with " + state.root());
     }
     best = hash(header);
+    bestBlock = new Block(header, extrinsics);
     number = header.number();
   }
 

@@ -295,7 +295,27 @@ final class KusamaScenario {
 
   /** An unsigned transaction that may not stand in the block. */
   void unsignedRefused(RuntimeCall call, TransactionValidityError error) {
-    assertThat(apply(unsigned(call)).refused()).isEqualTo(error);
+    refused(unsigned(call), error);
+  }
+
+  /** A transaction that may not stand in the block. */
+  void refused(Bytes extrinsic, TransactionValidityError error) {
+    assertThat(apply(extrinsic).refused()).isEqualTo(error);
+  }
+
+  /** A call without a signature that is let in and fails. */
+  void unsignedFails(RuntimeCall call, DispatchError error) {
+    assertThat(apply(unsigned(call)).failed()).isEqualTo(error);
+  }
+
+  /** A signed transaction, whatever comes of it. */
+  void attempt(TestSigner who, RuntimeCall call) {
+    apply(who, call);
+  }
+
+  /** The validator whom the fees of the best block went to. */
+  AccountId authorOfBest() {
+    return AccountId.ofHex(VALIDATORS.get(author).stash());
   }
 
   /** A call that root makes at the beginning of the next block, and that does what it should. */

@@ -103,6 +103,19 @@ final class MoneyScenes {
     it.block(() -> assertThat(it.free(ERIKA.account())).isEqualTo(KSM));
   }
 
+  /** A device that shows transactions by the metadata has its hash signed. */
+  void metadataHash() throws Exception {
+    Bytes hash = Bytes.wrap(it.chain().runtime().metadataHash());
+    it.block(
+        () -> {
+          it.ok(ALICE.withMetadataHash(hash), indices(new IndicesCall.Claim(77)));
+          it.refused(
+              ALICE.withMetadataHash(Bytes.wrap(new byte[32])),
+              indices(new IndicesCall.Free(77)),
+              InvalidTransaction.Reason.BAD_PROOF);
+        });
+  }
+
   void shortAddresses() throws Exception {
     it.block(
         () -> {

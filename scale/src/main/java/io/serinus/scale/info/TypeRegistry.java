@@ -49,6 +49,11 @@ public final class TypeRegistry {
     };
   }
 
+  /** The encoded definition of the type with this number; not to be modified. */
+  public byte[] definition(int id) {
+    return definitions.get(id);
+  }
+
   /** Writes all types registered so far, as a {@code PortableRegistry}. */
   public void writeTo(ScaleWriter out) {
     out.writeCompact(definitions.size());

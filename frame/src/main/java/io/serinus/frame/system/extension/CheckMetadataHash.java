@@ -5,6 +5,7 @@ import io.serinus.frame.TransactionValidityException;
 import io.serinus.frame.annotation.Scale;
 import io.serinus.frame.extrinsic.TransactionExtension;
 import io.serinus.primitives.AccountId;
+import io.serinus.primitives.H256;
 import io.serinus.primitives.runtime.DispatchInfo;
 import io.serinus.primitives.runtime.UnknownTransaction;
 import io.serinus.scale.Bytes;
@@ -14,10 +15,12 @@ import io.serinus.scale.ScaleWriter;
 import io.serinus.scale.Unit;
 import io.serinus.scale.info.TypeInfo;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Lets a signer sign for the metadata that its device has shown the transaction by (RFC 78). This
- * runtime is built without the hash of its metadata, so transactions that ask for it are refused.
+ * Lets a signer sign for the metadata that its device has shown the transaction by (RFC 78). A
+ * runtime that does not know the hash of its metadata refuses transactions that ask for it.
  */
 public final class CheckMetadataHash extends TransactionExtension<CheckMetadataHash.Mode, Unit> {
   /** Whether the metadata's hash is signed. */
@@ -38,6 +41,15 @@ public final class CheckMetadataHash extends TransactionExtension<CheckMetadataH
                   List.of(new TypeInfo.Field("mode", CheckMetadataHashModeCodec.CODEC::type)),
                   ""));
 
+  private final Supplier<Optional<H256>> hash;
+
+  /**
+   * @param hash the hash of the runtime's metadata, if it is known
+   */
+  public CheckMetadataHash(Supplier<Optional<H256>> hash) {
+    this.hash = hash;
+  }
+
   @Override
   public String identifier() {
     return "CheckMetadataHash";
@@ -55,10 +67,15 @@ public final class CheckMetadataHash extends TransactionExtension<CheckMetadataH
 
   @Override
   public void writeImplicit(Mode mode, ScaleWriter out) throws TransactionValidityException {
-    if (mode == Mode.ENABLED) {
+    if (mode == Mode.DISABLED) {
+      out.writeU8(0);
+      return;
+    }
+    Optional<H256> known = hash.get();
+    if (known.isEmpty()) {
       throw new TransactionValidityException(UnknownTransaction.Reason.CANNOT_LOOKUP);
     }
-    out.writeU8(0);
+    H256.CODEC.encode(known.get(), out.writeU8(1));
   }
 
   @Override
