@@ -13,6 +13,7 @@ import io.serinus.host.executor.EndiveEngine;
 import io.serinus.host.executor.ExecutionStrategy;
 import io.serinus.host.executor.HostCrypto;
 import io.serinus.host.executor.RuntimeExecutor;
+import io.serinus.host.txpool.PoolError;
 import io.serinus.host.txpool.PoolException;
 import io.serinus.primitives.Block;
 import io.serinus.primitives.Digest;
@@ -148,7 +149,14 @@ class KusamaClientTest {
             () ->
                 chain.validate(
                     GENESIS, TransactionSource.EXTERNAL, Bytes.of((byte) 8, (byte) 1, (byte) 2)))
-        .isInstanceOf(PoolException.class)
-        .hasMessageStartingWith("Verification Error");
+        .isInstanceOfSatisfying(
+            PoolException.class,
+            e ->
+                assertThat(e.error())
+                    .isInstanceOfSatisfying(
+                        PoolError.VerificationFailed.class,
+                        error ->
+                            assertThat(error.cause())
+                                .startsWith("TaggedTransactionQueue_validate_transaction")));
   }
 }
