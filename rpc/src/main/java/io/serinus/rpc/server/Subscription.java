@@ -56,9 +56,9 @@ public final class Subscription {
     task.run();
   }
 
-  /** Whether nobody listens any more. */
+  /** Whether nothing more is taken: nobody listens any more, or the last words are said. */
   public synchronized boolean isEnded() {
-    return ended;
+    return ended || last != null;
   }
 
   /**
@@ -109,7 +109,7 @@ public final class Subscription {
   /** Sends a last notification, even past the bound, and ends. */
   public void sendLast(JsonBody result) {
     synchronized (this) {
-      if (ended || last != null) {
+      if (isEnded()) {
         return;
       }
       last = result;
@@ -122,7 +122,7 @@ public final class Subscription {
   }
 
   private synchronized boolean transmit(JsonBody result) {
-    if (ended || last != null) {
+    if (isEnded()) {
       return false;
     }
     if (!accepted) {

@@ -30,6 +30,8 @@ class RpcServerTest {
 
   private final LinkedBlockingQueue<Subscription> subscriptions = new LinkedBlockingQueue<>();
   private final CountDownLatch bothRunning = new CountDownLatch(2);
+  private volatile int gushed;
+  private volatile boolean endedAfterGush;
   private boolean ready = true;
   private List<AutoCloseable> open = new ArrayList<>();
 
@@ -65,6 +67,19 @@ class RpcServerTest {
         (params, context, sink) -> {
           sink.send(JsonBody.number(1));
           subscriptions.add(sink);
+        });
+    to.subscription(
+        "gush",
+        "heard",
+        "ungush",
+        (params, context, sink) -> {
+          sink.farewell(JsonBody.string("farewell"));
+          int sent = 0;
+          while (sink.send(JsonBody.number(1))) {
+            sent++;
+          }
+          gushed = sent;
+          endedAfterGush = sink.isEnded();
         });
   }
 
@@ -427,6 +442,20 @@ class RpcServerTest {
     assertThat(client.result("echo", "[1]").intValue()).isEqualTo(1);
   }
 
+  @Test
+  void bidsFarewellEvenBeforeTheClientKnowsItsSubscription() throws Exception {
+    RpcServer server =
+        start(RpcConfig.local(0).withLimits(RpcLimits.DEFAULT.withBuffers(2, 64L << 20)));
+    TestClient client = connect(server);
+    client.result("gush", "[]");
+    assertThat(endedAfterGush).isTrue();
+    assertThat(gushed).isEqualTo(2);
+    assertThat(client.event().intValue()).isEqualTo(1);
+    assertThat(client.event().intValue()).isEqualTo(1);
+    assertThat(client.event().textValue()).isEqualTo("farewell");
+    assertThat(client.result("ungush", "[\"none\"]").booleanValue()).isFalse();
+  }
+
   private static Socket handshake(RpcServer server) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
@@ -469,9 +498,11 @@ class RpcServerTest {
             "echo_again",
             "fail",
             "fill",
+            "gush",
             "listen",
             "meet",
             "rpc_methods",
+            "ungush",
             "unlisten");
   }
 
