@@ -138,11 +138,6 @@ public abstract class PalletBase {
     return false;
   }
 
-  /** Whether the pallet wants its inherent in every block. */
-  public boolean isInherentRequired() {
-    return false;
-  }
-
   /**
    * Holds an inherent against what the checking node itself would have said.
    *

@@ -87,17 +87,12 @@ public final class Executive {
   private void requireInherentsFirst(Block block) {
     boolean others = false;
     for (UncheckedExtrinsic extrinsic : block.extrinsics()) {
-      boolean inherent = isInherent(extrinsic);
+      boolean inherent = Inherents.isInherent(extrinsic);
       if (inherent && others) {
         throw new RuntimePanic("an inherent after other extrinsics");
       }
       others |= !inherent;
     }
-  }
-
-  private static boolean isInherent(UncheckedExtrinsic extrinsic) {
-    return extrinsic.preamble() instanceof UncheckedExtrinsic.Preamble.Bare
-        && extrinsic.call().pallet().pallet().isInherent(extrinsic.call().call());
   }
 
   private static void requireEqual(Header given, Header made) {
@@ -134,7 +129,7 @@ public final class Executive {
   private CheckedExtrinsic.Outcome apply(UncheckedExtrinsic extrinsic)
       throws TransactionValidityException {
     CheckedExtrinsic checked = CheckedExtrinsic.of(extrinsic);
-    if (!isInherent(extrinsic)) {
+    if (!Inherents.isInherent(extrinsic)) {
       noteInherentsApplied();
     }
     execution.noteExtrinsic(extrinsic.encoded());

@@ -9,11 +9,8 @@ import io.serinus.frame.extrinsic.Block;
 import io.serinus.frame.extrinsic.UncheckedExtrinsic;
 import io.serinus.primitives.runtime.CheckInherentsResult;
 import io.serinus.primitives.runtime.InherentData;
-import io.serinus.scale.Bytes;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Makes and checks what authors themselves put into blocks. */
 public final class Inherents {
@@ -35,29 +32,28 @@ public final class Inherents {
     return inherents;
   }
 
-  /** Holds a block's inherents against what the checking node would have said itself. */
+  /**
+   * Holds a block's inherents, with which it begins, against what the checking node would have said
+   * itself, up to the first fatal error.
+   */
   public CheckInherentsResult check(Block block, InherentData data) {
     CheckInherentsResult result = CheckInherentsResult.OKAY;
-    Set<PalletModule> seen = new LinkedHashSet<>();
     for (UncheckedExtrinsic extrinsic : block.extrinsics()) {
-      RuntimeCall call = extrinsic.call();
-      if (!(extrinsic.preamble() instanceof UncheckedExtrinsic.Preamble.Bare)
-          || !call.pallet().pallet().isInherent(call.call())) {
-        continue;
+      if (!isInherent(extrinsic) || result.fatalError()) {
+        return result;
       }
-      seen.add(call.pallet());
+      RuntimeCall call = extrinsic.call();
       InherentError error = call.pallet().pallet().checkInherent(call.call(), data);
       if (error != null) {
         result = result.withError(error.identifier(), error.error(), error.fatal());
       }
     }
-    for (PalletModule module : runtime.pallets()) {
-      if (module.pallet().isInherentRequired() && !seen.contains(module)) {
-        result =
-            result.withError(
-                Bytes.ofText("missing0"), Bytes.ofText(module.name() + " is missing"), true);
-      }
-    }
     return result;
+  }
+
+  /** Whether an extrinsic is what the author says of itself. */
+  static boolean isInherent(UncheckedExtrinsic extrinsic) {
+    return extrinsic.preamble() instanceof UncheckedExtrinsic.Preamble.Bare
+        && extrinsic.call().pallet().pallet().isInherent(extrinsic.call().call());
   }
 }

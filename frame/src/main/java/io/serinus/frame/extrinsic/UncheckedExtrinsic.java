@@ -27,7 +27,7 @@ public record UncheckedExtrinsic(
   /** The codec in the runtime that is running. */
   public static final Codec<UncheckedExtrinsic> CODEC = new ExtrinsicCodec();
 
-  private static final int VERSION = 4;
+  private static final int VERSION_4 = 4;
   private static final int VERSION_5 = 5;
   private static final int SIGNED = 0x80;
   private static final int GENERAL = 0x40;
@@ -57,11 +57,11 @@ public record UncheckedExtrinsic(
     record General(int version, List<Object> data) implements Preamble {}
   }
 
-  /** An extrinsic without a signature. */
+  /** An extrinsic without a signature, in the newest version. */
   public static UncheckedExtrinsic bare(RuntimeCall call) {
     byte[] callBytes = call.encoded();
     ScaleWriter out = new ScaleWriter(callBytes.length + 6);
-    out.writeCompact(callBytes.length + 1L).writeU8(VERSION).writeFixed(callBytes);
+    out.writeCompact(callBytes.length + 1L).writeU8(VERSION_5).writeFixed(callBytes);
     return new UncheckedExtrinsic(
         new Preamble.Bare(), call, Bytes.wrap(out.toByteArray()), Bytes.wrap(callBytes));
   }
@@ -93,9 +93,9 @@ public record UncheckedExtrinsic(
       int kind = in.readU8();
       Preamble preamble =
           switch (kind) {
-            case VERSION, VERSION_5 -> new Preamble.Bare();
+            case VERSION_4, VERSION_5 -> new Preamble.Bare();
             case GENERAL | VERSION_5 -> new Preamble.General(in.readU8(), extensions(in));
-            case SIGNED | VERSION -> signed(in);
+            case SIGNED | VERSION_4 -> signed(in);
             default -> throw new ScaleException("no extrinsic of kind " + kind);
           };
       int callStart = in.position();
