@@ -201,7 +201,7 @@ final class AccountBalances {
       return;
     }
     if (pallet.totalIssuance().lessThan(amount)) {
-      throw new DispatchException(new DispatchError.Arithmetic(ArithmeticError.UNDERFLOW));
+      throw arithmetic(ArithmeticError.UNDERFLOW);
     }
     U128 left = info.data().free().checkedSub(amount);
     if (left == null) {
@@ -298,7 +298,11 @@ final class AccountBalances {
   }
 
   static DispatchException overflow() {
-    return new DispatchException(new DispatchError.Arithmetic(ArithmeticError.OVERFLOW));
+    return arithmetic(ArithmeticError.OVERFLOW);
+  }
+
+  static DispatchException arithmetic(ArithmeticError error) {
+    return new DispatchException(new DispatchError.Arithmetic(error));
   }
 
   Accounts accounts() {

@@ -8,9 +8,11 @@ import io.serinus.frame.traits.Credit;
 import io.serinus.frame.traits.Holds;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.U128;
+import io.serinus.primitives.runtime.ArithmeticError;
 import io.serinus.primitives.runtime.TokenError;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Balance on hold: reserved balance of which each part has a reason. */
 final class HeldBalances implements Holds {
@@ -39,8 +41,12 @@ final class HeldBalances implements Holds {
 
   @Override
   public boolean canHold(RuntimeHoldReason reason, AccountId who, U128 amount) {
-    return isAvailable(reason, who)
-        && amount.atMost(balances.reducible(who, Preservation.PROTECT, Fortitude.FORCE));
+    return isThere(who, amount) && isAvailable(reason, who);
+  }
+
+  /** Whether so much may be taken for a hold; freezes do not stand in its way. */
+  private boolean isThere(AccountId who, U128 amount) {
+    return amount.atMost(balances.reducible(who, Preservation.PROTECT, Fortitude.FORCE));
   }
 
   /** Whether a hold for the reason can be made, or is there. */
@@ -53,10 +59,10 @@ final class HeldBalances implements Holds {
 
   @Override
   public void hold(RuntimeHoldReason reason, AccountId who, U128 amount) throws DispatchException {
-    requireAvailable(reason, who);
-    if (!canHold(reason, who, amount)) {
+    if (!isThere(who, amount)) {
       throw AccountBalances.token(TokenError.FUNDS_UNAVAILABLE);
     }
+    requireAvailable(reason, who);
     balances.decrease(who, amount, Precision.EXACT, Preservation.PROTECT, Fortitude.FORCE);
     increase(reason, who, amount);
   }
@@ -188,12 +194,20 @@ final class HeldBalances implements Holds {
     pallet.holds.insert(who, holds); // stays when it gets empty, as on every chain
   }
 
+  /** What is reserved once a hold has changed; root may have freed what is held. */
   private static U128 reserved(AccountData account, U128 before, U128 after)
       throws DispatchException {
-    U128 reserved = account.reserved().minus(before).checkedAdd(after);
-    if (reserved == null) {
-      throw AccountBalances.overflow();
+    if (after.lessThan(before)) {
+      return orElse(account.reserved().checkedSub(before.minus(after)), ArithmeticError.UNDERFLOW);
     }
-    return reserved;
+    return orElse(account.reserved().checkedAdd(after.minus(before)), ArithmeticError.OVERFLOW);
+  }
+
+  private static U128 orElse(@Nullable U128 result, ArithmeticError error)
+      throws DispatchException {
+    if (result == null) {
+      throw AccountBalances.arithmetic(error);
+    }
+    return result;
   }
 }
