@@ -50,7 +50,7 @@ public interface Currency {
 
   boolean canSlash(AccountId who, U128 amount);
 
-  /** Takes free balance, then reserved, and says what was taken. */
+  /** Takes free balance, of what may not die all but the minimum, and says what was taken. */
   Credit slash(AccountId who, U128 amount);
 
   /** Checks that balance may leave an account for reasons; else {@code LiquidityRestrictions}. */

@@ -13,8 +13,8 @@ import io.serinus.frame.traits.WithdrawReasons;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.U128;
 import io.serinus.scale.Bytes;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The chain's token as other pallets use it: transfers, credits, reserves and locks. */
@@ -233,36 +233,41 @@ public final class BalancesCurrency implements ReservableCurrency, LockableCurre
 
   @Override
   public Credit slash(AccountId who, U128 amount) {
-    U128 free = freeBalance(who);
-    U128 most =
-        balances.accounts().canDecProvider(who) ? free : free.saturatingSub(minimumBalance());
     return slashed(
-        who, amount, most, (account, taken) -> account.withFree(account.free().minus(taken)));
+        who,
+        amount,
+        account -> {
+          boolean mayDie = balances.accounts().canDecProvider(who);
+          U128 most = mayDie ? account.free() : account.free().saturatingSub(minimumBalance());
+          return account.withFree(account.free().minus(amount.min(most)));
+        });
   }
 
   @Override
   public Credit slashReserved(AccountId who, U128 amount) {
     return slashed(
-        who,
-        amount,
-        reservedBalance(who),
-        (account, taken) -> account.withReserved(account.reserved().minus(taken)));
+        who, amount, account -> account.withReserved(account.reserved().saturatingSub(amount)));
   }
 
   /** A slash is told even where there was nothing to take, unless the account is empty. */
-  private Credit slashed(
-      AccountId who, U128 amount, U128 most, BiFunction<AccountData, U128, AccountData> take) {
+  private Credit slashed(AccountId who, U128 amount, UnaryOperator<AccountData> take) {
     if (amount.isZero() || totalBalance(who).isZero()) {
       return Credit.NONE;
     }
-    U128 taken = amount.min(most);
+    U128[] taken = {U128.ZERO};
     try {
-      balances.change(who, (account, isNew) -> take.apply(account, taken));
+      balances.change(
+          who,
+          (account, isNew) -> {
+            AccountData left = take.apply(account);
+            taken[0] = account.total().minus(left.total());
+            return left;
+          });
     } catch (DispatchException e) {
       return Credit.NONE;
     }
-    pallet.announce(new Balances.Event.Slashed(who, taken));
-    return new Credit(taken);
+    pallet.announce(new Balances.Event.Slashed(who, taken[0]));
+    return new Credit(taken[0]);
   }
 
   // --- reserves

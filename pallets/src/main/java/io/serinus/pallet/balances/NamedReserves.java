@@ -22,12 +22,7 @@ final class NamedReserves implements NamedReservableCurrency {
 
   @Override
   public U128 reservedBalanceNamed(Bytes id, AccountId who) {
-    for (ReserveData data : pallet.reserves.get(who)) {
-      if (data.id().equals(id)) {
-        return data.amount();
-      }
-    }
-    return U128.ZERO;
+    return amount(pallet.reserves.get(who), id);
   }
 
   @Override
@@ -35,39 +30,52 @@ final class NamedReserves implements NamedReservableCurrency {
     if (amount.isZero()) {
       return;
     }
-    setChecked(id, who, plus(reservedBalanceNamed(id, who), amount));
+    List<ReserveData> reserves = mutable(who);
+    add(reserves, id, amount);
     currency.reserve(who, amount);
+    pallet.reserves.insert(who, reserves);
   }
 
   @Override
   public U128 unreserveNamed(Bytes id, AccountId who, U128 amount) {
-    U128 named = reservedBalanceNamed(id, who);
+    List<ReserveData> reserves = mutable(who);
+    int place = place(reserves, id);
+    if (amount.isZero() || place < 0) {
+      return amount;
+    }
+    U128 named = reserves.get(place).amount();
     U128 wanted = amount.min(named);
     U128 actual = wanted.minus(currency.unreserve(who, wanted));
-    set(id, who, named.minus(actual));
+    if (actual.equals(named)) {
+      reserves.remove(place);
+    } else {
+      reserves.set(place, new ReserveData(id, named.minus(actual)));
+    }
+    if (reserves.isEmpty()) {
+      pallet.reserves.remove(who);
+    } else {
+      pallet.reserves.insert(who, reserves);
+    }
     return amount.minus(actual);
   }
 
+  /** A name stays when nothing is left under it, until it is unreserved, as on every chain. */
   @Override
   public Credit slashReservedNamed(Bytes id, AccountId who, U128 amount) {
-    U128 named = reservedBalanceNamed(id, who);
-    if (named.isZero() || amount.isZero()) {
+    List<ReserveData> reserves = mutable(who);
+    int place = place(reserves, id);
+    if (amount.isZero() || place < 0) {
       return Credit.NONE;
     }
+    U128 named = reserves.get(place).amount();
     Credit credit = currency.slashReserved(who, amount.min(named));
-    set(id, who, named.minus(credit.amount()));
+    reserves.set(place, new ReserveData(id, named.minus(credit.amount())));
+    pallet.reserves.insert(who, reserves);
     pallet.announce(new Balances.Event.Slashed(who, credit.amount()));
     return credit;
   }
 
-  private static U128 plus(U128 one, U128 other) throws DispatchException {
-    U128 sum = one.checkedAdd(other);
-    if (sum == null) {
-      throw AccountBalances.overflow();
-    }
-    return sum;
-  }
-
+  /** The name stays with who it was of, as in {@link #slashReservedNamed}. */
   @Override
   public U128 repatriateReservedNamed(
       Bytes id, AccountId from, AccountId to, U128 amount, BalanceStatus status)
@@ -77,39 +85,55 @@ final class NamedReserves implements NamedReservableCurrency {
           ? unreserveNamed(id, from, amount)
           : amount.saturatingSub(reservedBalanceNamed(id, from));
     }
-    U128 named = reservedBalanceNamed(id, from);
+    List<ReserveData> reserves = mutable(from);
+    int place = place(reserves, id);
+    if (amount.isZero() || place < 0) {
+      return amount;
+    }
+    U128 named = reserves.get(place).amount();
     U128 wanted = amount.min(named);
     U128 actual = wanted.minus(currency.repatriateReserved(from, to, wanted, status));
     if (status == BalanceStatus.RESERVED) {
-      setChecked(id, to, plus(reservedBalanceNamed(id, to), actual));
+      List<ReserveData> theirs = mutable(to);
+      add(theirs, id, actual);
+      pallet.reserves.insert(to, theirs);
     }
-    set(id, from, named.minus(actual));
+    reserves.set(place, new ReserveData(id, named.minus(actual)));
+    pallet.reserves.insert(from, reserves);
     return amount.minus(actual);
   }
 
-  private void setChecked(Bytes id, AccountId who, U128 amount) throws DispatchException {
-    boolean isNew = pallet.reserves.get(who).stream().noneMatch(data -> data.id().equals(id));
-    if (isNew && pallet.reserves.get(who).size() >= pallet.config().maxReserves()) {
-      throw pallet.fail(Balances.Error.TOO_MANY_RESERVES);
-    }
-    set(id, who, amount);
+  private List<ReserveData> mutable(AccountId who) {
+    return new ArrayList<>(pallet.reserves.get(who));
   }
 
-  /** Names stand in order, as a binary search wants them. */
-  private void set(Bytes id, AccountId who, U128 amount) {
-    List<ReserveData> all = new ArrayList<>(pallet.reserves.get(who));
-    all.removeIf(data -> data.id().equals(id));
-    if (!amount.isZero()) {
-      int at = 0;
-      while (at < all.size() && all.get(at).id().compareTo(id) < 0) {
-        at++;
-      }
-      all.add(at, new ReserveData(id, amount));
+  private static U128 amount(List<ReserveData> reserves, Bytes id) {
+    int place = place(reserves, id);
+    return place < 0 ? U128.ZERO : reserves.get(place).amount();
+  }
+
+  private void add(List<ReserveData> reserves, Bytes id, U128 amount) throws DispatchException {
+    U128 sum = amount(reserves, id).checkedAdd(amount);
+    if (sum == null) {
+      throw AccountBalances.overflow();
     }
-    if (all.isEmpty()) {
-      pallet.reserves.remove(who);
+    int place = place(reserves, id);
+    if (place >= 0) {
+      reserves.set(place, new ReserveData(id, sum));
+    } else if (reserves.size() < pallet.config().maxReserves()) {
+      reserves.add(-1 - place, new ReserveData(id, sum));
     } else {
-      pallet.reserves.insert(who, all);
+      throw pallet.fail(Balances.Error.TOO_MANY_RESERVES);
     }
+  }
+
+  /** Where a name stands among others in their order; {@code -1 - p} if it is to stand at p. */
+  private static int place(List<ReserveData> reserves, Bytes id) {
+    int place = 0;
+    while (place < reserves.size() && reserves.get(place).id().compareTo(id) < 0) {
+      place++;
+    }
+    boolean found = place < reserves.size() && reserves.get(place).id().equals(id);
+    return found ? place : -1 - place;
   }
 }

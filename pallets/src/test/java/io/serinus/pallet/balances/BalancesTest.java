@@ -14,15 +14,12 @@ import io.serinus.frame.DispatchException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PostDispatchInfo;
 import io.serinus.frame.RuntimeFreezeReason;
-import io.serinus.frame.RuntimeHoldReason;
 import io.serinus.frame.system.AccountData;
 import io.serinus.frame.system.Accounts;
 import io.serinus.frame.system.ExtraFlags;
 import io.serinus.frame.system.ExtraFlagsCodec;
 import io.serinus.frame.system.FrameSystem;
-import io.serinus.frame.traits.BalanceStatus;
 import io.serinus.frame.traits.Credit;
-import io.serinus.frame.traits.Holds;
 import io.serinus.frame.traits.WithdrawReasons;
 import io.serinus.pallet.BalancesChain;
 import io.serinus.pallet.TestChain;
@@ -207,30 +204,6 @@ class BalancesTest {
   }
 
   @Test
-  void namedReservesAreKeptApartAndBounded() {
-    chain.run(
-        () -> {
-          for (int i = 0; i < 3; i++) {
-            balances.namedReserves().reserveNamed(name(i), ALICE, amount(10));
-          }
-          try {
-            balances.namedReserves().reserveNamed(name(3), ALICE, amount(10));
-            throw new AssertionError("a fourth name");
-          } catch (DispatchException e) {
-            assertThat(e.error()).isEqualTo(error(balances, Balances.Error.TOO_MANY_RESERVES));
-          }
-          assertThat(balances.namedReserves().unreserveNamed(name(1), ALICE, amount(50)))
-              .isEqualTo(amount(40));
-          assertThat(balances.namedReserves().reservedBalanceNamed(name(0), ALICE))
-              .isEqualTo(amount(10));
-        });
-  }
-
-  private static Bytes name(int number) {
-    return Bytes.ofText("name   " + number);
-  }
-
-  @Test
   void balanceIsSetByRootAndIssuanceFollows() {
     chain.run(
         () -> {
@@ -344,6 +317,18 @@ class BalancesTest {
         });
   }
 
+  /** The upgrade makes the reserve a consumer, for which the account must live on. */
+  @Test
+  void aSlashUpgradesAnAccountFirst() {
+    chain.run(
+        () -> {
+          balances.currency().depositCreating(DAVE, amount(50));
+          putOldAccount(DAVE, amount(50), amount(7));
+          assertThat(balances.currency().slash(DAVE, amount(50)).amount()).isEqualTo(amount(40));
+          assertThat(setup.free(DAVE)).isEqualTo(amount(10));
+        });
+  }
+
   private void putOldAccount(AccountId who, U128 free, U128 reserved) {
     ExtraFlags old = ExtraFlagsCodec.CODEC.decode(new byte[16]);
     Accounts accounts = chain.system().accounts();
@@ -440,36 +425,6 @@ class BalancesTest {
                   new Balances.Event.Frozen(ALICE, amount(100)),
                   new Balances.Event.Thawed(ALICE, amount(200)),
                   new Balances.Event.Unlocked(ALICE, amount(100)));
-        });
-  }
-
-  @Test
-  void holdsAreReleasedAndMovedOnlyWhereTheyFit() {
-    chain.run(
-        () -> {
-          RuntimeHoldReason reason = new RuntimeHoldReason(32, 0);
-          Holds holds = balances.holds();
-          holds.hold(reason, ALICE, amount(600));
-          assertThat(holds.balanceOnHold(reason, ALICE)).isEqualTo(amount(600));
-          assertThatThrownBy(
-                  () ->
-                      holds.transferOnHold(
-                          reason,
-                          ALICE,
-                          EVE,
-                          amount(5),
-                          Holds.Precision.EXACT,
-                          BalanceStatus.FREE,
-                          Holds.Fortitude.POLITE))
-              .isInstanceOfSatisfying(
-                  DispatchException.class,
-                  e -> assertThat(e.error()).isEqualTo(token(TokenError.CANNOT_CREATE)));
-          assertThat(holds.slashHeld(reason, ALICE, amount(100)).amount()).isEqualTo(amount(100));
-          assertThat(holds.release(reason, ALICE, amount(999), Holds.Precision.BEST_EFFORT))
-              .isEqualTo(amount(500));
-          assertThat(balances.holds.contains(ALICE)).isTrue();
-          assertThat(balances.holds.get(ALICE)).isEmpty();
-          assertThat(chain.events()).isEmpty();
         });
   }
 }
