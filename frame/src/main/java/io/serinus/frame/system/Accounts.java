@@ -161,12 +161,12 @@ public final class Accounts {
 
   private Change created(AccountId who) {
     system.config().onNewAccount().forEach(then -> then.accept(who));
-    system.announceNew(who);
+    system.announce(new FrameSystem.Event.NewAccount(who));
     return Change.CREATED;
   }
 
   private void killed(AccountId who) {
     system.config().onKilledAccount().forEach(then -> then.accept(who));
-    system.announceKilled(who);
+    system.announce(new FrameSystem.Event.KilledAccount(who));
   }
 }

@@ -35,8 +35,11 @@ import io.serinus.primitives.runtime.PerDispatchClass;
 import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Bytes;
+import io.serinus.scale.Codecs;
 import io.serinus.scale.Tuple2;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Accounts, the block under way, events, and the runtime's code. */
 @Pallet(value = "System", crate = "frame_system")
@@ -219,7 +222,7 @@ public final class FrameSystem extends PalletBase {
   @Weighs(refTime = 5_249_000, writes = 1)
   public void setHeapPages(Origin origin, long pages) throws DispatchException {
     origin.ensureRoot();
-    Unhashed.put(HEAP_PAGES, io.serinus.scale.Codecs.U64, pages);
+    Unhashed.put(HEAP_PAGES, Codecs.U64, pages);
     depositLog(new DigestItem.RuntimeEnvironmentUpdated());
   }
 
@@ -387,9 +390,8 @@ public final class FrameSystem extends PalletBase {
   }
 
   /** The number of the extrinsic being applied. */
-  public java.util.Optional<Long> extrinsicIndex() {
-    return java.util.Optional.ofNullable(
-        Unhashed.get(BlockExecution.EXTRINSIC_INDEX, io.serinus.scale.Codecs.U32));
+  public Optional<Long> extrinsicIndex() {
+    return Optional.ofNullable(Unhashed.get(BlockExecution.EXTRINSIC_INDEX, Codecs.U32));
   }
 
   /** The error for a call that a filter refuses. */
@@ -437,14 +439,6 @@ public final class FrameSystem extends PalletBase {
     blockHash.insert(block, hash);
   }
 
-  void announceNew(AccountId who) {
-    deposit(new Event.NewAccount(who));
-  }
-
-  void announceKilled(AccountId who) {
-    deposit(new Event.KilledAccount(who));
-  }
-
   /** The course of a block's execution. */
   public BlockExecution execution() {
     return new BlockExecution(this);
@@ -461,7 +455,7 @@ public final class FrameSystem extends PalletBase {
     upgrades.noteVersion();
     upgradedToU32RefCount.put(true);
     upgradedToTripleRefCount.put(true);
-    Unhashed.put(BlockExecution.EXTRINSIC_INDEX, io.serinus.scale.Codecs.U32, 0L);
+    Unhashed.put(BlockExecution.EXTRINSIC_INDEX, Codecs.U32, 0L);
   }
 
   @Override
@@ -472,7 +466,7 @@ public final class FrameSystem extends PalletBase {
   /** What stands for the parent of the first block: the byte 69 throughout, as everywhere. */
   private static byte[] hash69() {
     byte[] hash = new byte[H256.LENGTH];
-    java.util.Arrays.fill(hash, (byte) 69);
+    Arrays.fill(hash, (byte) 69);
     return hash;
   }
 

@@ -39,8 +39,6 @@ import io.serinus.primitives.AccountId;
 import io.serinus.primitives.MultiAddress;
 import io.serinus.primitives.U128;
 import io.serinus.primitives.Weight;
-import io.serinus.primitives.runtime.ArithmeticError;
-import io.serinus.primitives.runtime.DispatchError;
 import java.util.List;
 
 /** Balances of the chain's own token: transfers, and what sets balance aside. */
@@ -338,7 +336,7 @@ public final class Balances extends PalletBase {
         Fortitude.POLITE);
     U128 left = totalIssuance.get().checkedSub(value);
     if (left == null) {
-      throw new DispatchException(new DispatchError.Arithmetic(ArithmeticError.OVERFLOW));
+      throw AccountBalances.overflow();
     }
     totalIssuance.put(left);
     deposit(new Event.Burned(source, value));
