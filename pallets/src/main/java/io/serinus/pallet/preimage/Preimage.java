@@ -347,13 +347,14 @@ public final class Preimage extends PalletBase implements Preimages {
 
   /** The length of a preimage that is here. */
   public Optional<Long> length(H256 hash) {
-    return status(hash)
-        .flatMap(
-            status ->
-                switch (status) {
-                  case RequestStatus.Requested requested -> requested.maybeLen();
-                  case RequestStatus.Unrequested unrequested -> Optional.of(unrequested.length());
-                });
+    return status(hash).flatMap(Preimage::lengthOf);
+  }
+
+  private static Optional<Long> lengthOf(RequestStatus status) {
+    return switch (status) {
+      case RequestStatus.Requested requested -> requested.maybeLen();
+      case RequestStatus.Unrequested unrequested -> Optional.of(unrequested.length());
+    };
   }
 
   @Override
@@ -387,6 +388,32 @@ public final class Preimage extends PalletBase implements Preimages {
       endRequest(hash);
     } catch (DispatchException e) {
       // Nothing was requested, so there is nothing to take back.
+    }
+  }
+
+  // --- invariants
+
+  @Override
+  public void tryState() {
+    for (StorageMap.Entry<H256, RequestStatus> entry : requestStatusFor.entries()) {
+      Optional<Long> length = lengthOf(entry.value());
+      if (length.isPresent() && !preimageFor.contains(new PreimageKey(entry.key(), length.get()))) {
+        throw new IllegalStateException("a status of a preimage that is not here: " + entry.key());
+      }
+      if (entry.value() instanceof RequestStatus.Requested requested
+          && (requested.count() < 1 || (requested.maybeTicket().isPresent() && length.isEmpty()))) {
+        throw new IllegalStateException("requested by nobody, or paid for nothing: " + entry.key());
+      }
+    }
+    for (StorageMap.Entry<PreimageKey, Bytes> entry : preimageFor.entries()) {
+      PreimageKey key = entry.key();
+      if (entry.value().length() != key.length() || !hash(entry.value()).equals(key.hash())) {
+        throw new IllegalStateException("a preimage of another hash or length: " + key);
+      }
+      Optional<Long> length = requestStatusFor.find(key.hash()).flatMap(Preimage::lengthOf);
+      if (!statusFor.contains(key.hash()) && !length.equals(Optional.of(key.length()))) {
+        throw new IllegalStateException("a preimage that nobody keeps: " + key);
+      }
     }
   }
 }
