@@ -2,17 +2,23 @@ package io.serinus.pallet.scheduler;
 
 import static io.serinus.pallet.BalancesChain.amount;
 import static io.serinus.pallet.TestChain.ALICE;
+import static io.serinus.pallet.TestChain.BOB;
+import static io.serinus.pallet.TestChain.CHARLIE;
 import static io.serinus.pallet.TestChain.error;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serinus.frame.DispatchException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.RuntimeCall;
+import io.serinus.frame.StorageLayer;
 import io.serinus.frame.system.FrameSystemCall;
 import io.serinus.frame.traits.EnsureOrigin;
 import io.serinus.pallet.BalancesChain;
 import io.serinus.pallet.TestChain;
 import io.serinus.pallet.balances.BalancesCall;
 import io.serinus.pallet.preimage.Preimage;
+import io.serinus.pallet.preimage.PreimageCall;
 import io.serinus.pallet.preimage.PreimageModule;
 import io.serinus.primitives.Weight;
 import io.serinus.primitives.runtime.DispatchError;
@@ -37,11 +43,16 @@ class SchedulerTest {
           EnsureOrigin.root(),
           amount(2),
           amount(1));
+
+  /** Root may schedule, and so may Alice and Bob. */
   private final Scheduler scheduler =
       new Scheduler(
           chain.system(),
           preimage,
-          EnsureOrigin.root(),
+          origin ->
+              origin.isRoot() || origin.signer().filter(List.of(ALICE, BOB)::contains).isPresent()
+                  ? Optional.of(true)
+                  : Optional.empty(),
           Weight.of(Weight.REF_TIME_PER_SECOND, -1L),
           3);
 
@@ -116,13 +127,76 @@ class SchedulerTest {
   @Test
   void onlyTheScheduleOriginSchedules() {
     chain.run(
-        () ->
-            assertThat(
-                    chain.failure(
-                        Origin.signed(ALICE),
-                        scheduler.call(
-                            new SchedulerCall.Schedule(5, Optional.empty(), 0, traced("x")))))
-                .isEqualTo(DispatchError.BAD_ORIGIN));
+        () -> {
+          TaskAddress task = new TaskAddress(5, 0);
+          for (SchedulerCall call :
+              List.of(
+                  new SchedulerCall.Schedule(5, Optional.empty(), 0, traced("x")),
+                  new SchedulerCall.ScheduleNamed(NAME, 5, Optional.empty(), 0, traced("x")),
+                  new SchedulerCall.ScheduleAfter(5, Optional.empty(), 0, traced("x")),
+                  new SchedulerCall.ScheduleNamedAfter(NAME, 5, Optional.empty(), 0, traced("x")),
+                  new SchedulerCall.Cancel(5, 0),
+                  new SchedulerCall.CancelNamed(NAME),
+                  new SchedulerCall.SetRetry(task, 1, 1),
+                  new SchedulerCall.SetRetryNamed(NAME, 1, 1),
+                  new SchedulerCall.CancelRetry(task),
+                  new SchedulerCall.CancelRetryNamed(NAME))) {
+            assertThat(chain.failure(Origin.signed(CHARLIE), scheduler.call(call)))
+                .as("%s", call)
+                .isEqualTo(DispatchError.BAD_ORIGIN);
+          }
+        });
+  }
+
+  @Test
+  void aTaskIsForItsOwnOriginAndRootAlone() {
+    chain.run(
+        () -> {
+          RuntimeCall named =
+              scheduler.call(
+                  new SchedulerCall.ScheduleNamed(NAME, 4, Optional.empty(), 0, traced("x")));
+          chain.dispatch(Origin.signed(ALICE), named);
+          TaskAddress task = new TaskAddress(4, 0);
+          for (SchedulerCall call :
+              List.of(
+                  new SchedulerCall.Cancel(4, 0),
+                  new SchedulerCall.CancelNamed(NAME),
+                  new SchedulerCall.SetRetry(task, 1, 1),
+                  new SchedulerCall.SetRetryNamed(NAME, 1, 1),
+                  new SchedulerCall.CancelRetry(task),
+                  new SchedulerCall.CancelRetryNamed(NAME))) {
+            assertThat(chain.failure(Origin.signed(BOB), scheduler.call(call)))
+                .as("%s", call)
+                .isEqualTo(DispatchError.BAD_ORIGIN);
+          }
+          chain.dispatch(
+              Origin.root(), scheduler.call(new SchedulerCall.SetRetryNamed(NAME, 7, 8)));
+          chain.dispatch(Origin.signed(ALICE), scheduler.call(new SchedulerCall.CancelNamed(NAME)));
+          assertThat(scheduler.retries.contains(task)).isFalse();
+        });
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() {
+    chain.run(
+        () -> {
+          schedule(4, traced("x"));
+          schedule(4, traced("y"));
+          chain.dispatch(Origin.root(), scheduler.call(new SchedulerCall.Cancel(4, 0)));
+          for (SchedulerCall call :
+              List.of(
+                  new SchedulerCall.Cancel(4, 0),
+                  new SchedulerCall.Cancel(4, 2),
+                  new SchedulerCall.Cancel(5, 0),
+                  new SchedulerCall.SetRetry(new TaskAddress(4, 0), 1, 1),
+                  new SchedulerCall.SetRetryNamed(NAME, 1, 1),
+                  new SchedulerCall.CancelRetry(new TaskAddress(4, 2)),
+                  new SchedulerCall.CancelRetryNamed(NAME))) {
+            assertThat(chain.failure(Origin.root(), scheduler.call(call)))
+                .as("%s", call)
+                .isEqualTo(error(scheduler, Scheduler.Error.NOT_FOUND));
+          }
+        });
   }
 
   @Test
@@ -183,6 +257,58 @@ class SchedulerTest {
   }
 
   @Test
+  void aNameIsForOneTaskAtATime() {
+    chain.run(
+        () -> {
+          SchedulerCall.ScheduleNamedAfter named =
+              new SchedulerCall.ScheduleNamedAfter(NAME, 1, Optional.empty(), 0, traced("x"));
+          chain.dispatch(Origin.root(), scheduler.call(named));
+          assertThat(scheduler.lookup.find(NAME)).contains(new TaskAddress(3, 0));
+          chain.runToBlock(3);
+          assertThat(chain.events())
+              .containsExactly(
+                  new Scheduler.Event.Dispatched(
+                      new TaskAddress(3, 0), Optional.of(NAME), Result.ok(Unit.UNIT)));
+          chain.dispatch(Origin.root(), scheduler.call(named));
+          assertThat(scheduler.lookup.find(NAME)).contains(new TaskAddress(5, 0));
+          chain.tryState();
+        });
+  }
+
+  @Test
+  void cancellingLeavesHolesButNoneAtTheEnd() {
+    chain.run(
+        () -> {
+          for (int i = 0; i < 3; i++) {
+            schedule(4, traced("x" + i));
+          }
+          chain.dispatch(Origin.root(), scheduler.call(new SchedulerCall.Cancel(4, 1)));
+          assertThat(scheduler.agenda.get(4L)).hasSize(3);
+          chain.dispatch(Origin.root(), scheduler.call(new SchedulerCall.Cancel(4, 2)));
+          assertThat(scheduler.agenda.get(4L)).hasSize(1);
+          chain.dispatch(Origin.root(), scheduler.call(new SchedulerCall.Cancel(4, 0)));
+          assertThat(scheduler.agenda.contains(4L)).isFalse();
+        });
+  }
+
+  @Test
+  void aTaskThatIsCancelledLetsGoOfItsPreimage() {
+    chain.run(
+        () -> {
+          RuntimeCall call = traced("a long key ".repeat(30));
+          chain.dispatch(
+              Origin.signed(ALICE),
+              preimage.call(new PreimageCall.NotePreimage(Bytes.wrap(call.encoded()))));
+          schedule(4, call);
+          chain.dispatch(Origin.root(), scheduler.call(new SchedulerCall.Cancel(4, 0)));
+          // Noting it anew, as scheduling does, was a request as well, which nobody takes back.
+          assertThat(preimage.isRequested(call.hash())).isTrue();
+          preimage.unrequest(call.hash());
+          assertThat(preimage.isRequested(call.hash())).isFalse();
+        });
+  }
+
+  @Test
   void aFullAgendaTakesNoMore() {
     chain.run(
         () -> {
@@ -238,6 +364,28 @@ class SchedulerTest {
           chain.dispatch(Origin.root(), scheduler.call(new SchedulerCall.CancelRetry(task)));
           assertThat(chain.events())
               .contains(new Scheduler.Event.RetryCancelled(task, Optional.empty()));
+          assertThat(scheduler.retries.contains(task)).isFalse();
+        });
+  }
+
+  @Test
+  void retriesOfANamedTaskAreSetAndTakenBackByItsName() {
+    chain.run(
+        () -> {
+          TaskAddress task = new TaskAddress(3, 0);
+          chain.dispatch(
+              Origin.root(),
+              scheduler.call(
+                  new SchedulerCall.ScheduleNamed(NAME, 3, Optional.empty(), 0, traced("x"))));
+          chain.dispatch(
+              Origin.root(), scheduler.call(new SchedulerCall.SetRetryNamed(NAME, 2, 9)));
+          assertThat(scheduler.retries.find(task)).contains(new RetryConfig(2, 2, 9));
+          chain.dispatch(Origin.root(), scheduler.call(new SchedulerCall.CancelRetryNamed(NAME)));
+          assertThat(scheduler.retries.contains(task)).isFalse();
+          assertThat(chain.events())
+              .containsSubsequence(
+                  new Scheduler.Event.RetrySet(task, Optional.of(NAME), 9, 2),
+                  new Scheduler.Event.RetryCancelled(task, Optional.of(NAME)));
         });
   }
 
@@ -283,5 +431,58 @@ class SchedulerTest {
           chain.runToBlock(6);
           assertThat(isDone("x")).isTrue();
         });
+  }
+
+  @Test
+  void aNamedTaskMovesByItsNameAlone() {
+    chain.run(
+        () -> {
+          chain.dispatch(
+              Origin.root(),
+              scheduler.call(
+                  new SchedulerCall.ScheduleNamed(NAME, 4, Optional.empty(), 0, traced("x"))));
+          TaskAddress task = new TaskAddress(4, 0);
+          refused(() -> scheduler.reschedule(task, 6), Scheduler.Error.NAMED);
+          refused(() -> scheduler.rescheduleNamed(NAME, 4), Scheduler.Error.RESCHEDULE_NO_CHANGE);
+          refused(
+              () -> scheduler.rescheduleNamed(NAME, 1),
+              Scheduler.Error.TARGET_BLOCK_NUMBER_IN_PAST);
+          chain.forgetEvents();
+          chain.attempt(() -> scheduler.rescheduleNamed(NAME, 6));
+          assertThat(chain.events())
+              .containsExactly(
+                  new Scheduler.Event.Canceled(4, 0), new Scheduler.Event.Scheduled(6, 0));
+          assertThat(scheduler.lookup.find(NAME)).contains(new TaskAddress(6, 0));
+          assertThat(scheduler.agenda.contains(4L)).isFalse();
+          chain.tryState();
+        });
+  }
+
+  @Test
+  void aNamelessTaskThatCannotMoveStaysWhereItIs() {
+    chain.run(
+        () -> {
+          schedule(4, traced("x"));
+          TaskAddress task = new TaskAddress(4, 0);
+          refused(() -> scheduler.reschedule(task, 4), Scheduler.Error.RESCHEDULE_NO_CHANGE);
+          refused(() -> scheduler.reschedule(task, 1), Scheduler.Error.TARGET_BLOCK_NUMBER_IN_PAST);
+          refused(() -> scheduler.reschedule(new TaskAddress(4, 1), 6), Scheduler.Error.NOT_FOUND);
+          refused(() -> scheduler.rescheduleNamed(NAME, 6), Scheduler.Error.NOT_FOUND);
+          for (int i = 0; i < 3; i++) {
+            schedule(6, traced("y" + i));
+          }
+          assertThatThrownBy(() -> chain.attempt(() -> scheduler.reschedule(task, 6)))
+              .isInstanceOfSatisfying(
+                  DispatchException.class,
+                  e -> assertThat(e.error()).isEqualTo(DispatchError.EXHAUSTED));
+          chain.runToBlock(4);
+          assertThat(isDone("x")).isTrue();
+        });
+  }
+
+  private void refused(StorageLayer.Action action, Scheduler.Error error) {
+    assertThatThrownBy(() -> chain.attempt(action))
+        .isInstanceOfSatisfying(
+            DispatchException.class, e -> assertThat(e.error()).isEqualTo(error(scheduler, error)));
   }
 }
