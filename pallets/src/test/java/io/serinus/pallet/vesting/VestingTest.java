@@ -213,6 +213,35 @@ class VestingTest {
   }
 
   @Test
+  void mergingDropsEveryScheduleThatHasEnded() {
+    chain.run(
+        () -> {
+          give(DAVE, info(20, 20, 1));
+          give(DAVE, info(100, 10, 1));
+          give(DAVE, info(40, 20, 1));
+          chain.runToBlock(5);
+          dispatch(Origin.signed(DAVE), new VestingCall.MergeSchedules(1, 2));
+          assertThat(vesting.vesting.find(DAVE).orElseThrow()).containsExactly(info(100, 10, 1));
+          assertThat(chain.events()).contains(new Vesting.Event.VestingUpdated(DAVE, amount(60)));
+          assertThat(transferable(DAVE)).isEqualTo(amount(100));
+        });
+  }
+
+  @Test
+  void rootRemovesTheScheduleOfAnIndexAndNoOther() {
+    chain.run(
+        () -> {
+          give(BOB, info(100, 10, 20));
+          give(BOB, info(30, 1, 5));
+          dispatch(Origin.root(), new VestingCall.ForceRemoveVestingSchedule(address(BOB), 1));
+          assertThat(vesting.vesting.find(BOB).orElseThrow())
+              .containsExactly(info(800, 40, 10), info(30, 1, 5));
+          assertThat(chain.events()).contains(new Vesting.Event.VestingUpdated(BOB, amount(830)));
+          assertThat(transferable(BOB)).isEqualTo(amount(300));
+        });
+  }
+
+  @Test
   void rootMayRemoveASchedule() {
     chain.run(
         () -> {
