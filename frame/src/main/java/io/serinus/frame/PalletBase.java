@@ -107,6 +107,11 @@ public abstract class PalletBase {
    */
   public void tryState() {}
 
+  /** The version of how the pallet's code lays out its storage; see {@link StorageVersion}. */
+  public int storageVersion() {
+    return 0;
+  }
+
   // Genesis.
 
   /** The name of the pallet's part of the genesis configuration, or null if it has none. */

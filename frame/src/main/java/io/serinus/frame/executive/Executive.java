@@ -3,6 +3,7 @@ package io.serinus.frame.executive;
 import io.serinus.frame.PalletBase;
 import io.serinus.frame.PalletModule;
 import io.serinus.frame.Runtime;
+import io.serinus.frame.StorageVersion;
 import io.serinus.frame.TransactionValidityException;
 import io.serinus.frame.extrinsic.Block;
 import io.serinus.frame.extrinsic.CheckedExtrinsic;
@@ -43,9 +44,7 @@ public final class Executive {
     execution.resetEvents();
     Weight weight = Weight.ZERO;
     if (system.noteUpgrade()) {
-      for (PalletModule module : runtime.pallets()) {
-        weight = weight.saturatingAdd(module.pallet().onRuntimeUpgrade());
-      }
+      weight = upgrade();
     }
     execution.initialize(header.number(), header.parentHash(), preRuntime(header.digest()));
     for (PalletModule module : runtime.pallets()) {
@@ -54,6 +53,22 @@ public final class Executive {
     weight = weight.saturatingAdd(system.config().blockWeights().baseBlock());
     system.usage().registerExtraWeight(weight, DispatchClass.MANDATORY);
     execution.noteFinishedInitialize();
+  }
+
+  /** Storage that has no version yet is a new pallet's, and no older than its code. */
+  private Weight upgrade() {
+    Weight weight = Weight.ZERO;
+    for (PalletModule module : runtime.pallets()) {
+      boolean known = StorageVersion.of(module).exists();
+      if (!known) {
+        StorageVersion.putCurrent(module);
+      }
+      weight = weight.saturatingAdd(runtime.dbWeight().readsWrites(1, known ? 0 : 1));
+    }
+    for (PalletModule module : runtime.pallets()) {
+      weight = weight.saturatingAdd(module.pallet().onRuntimeUpgrade());
+    }
+    return weight;
   }
 
   /** The digest that the author brings; the rest is the runtime's to say. */

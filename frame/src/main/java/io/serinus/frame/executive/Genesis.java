@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonValue;
 import io.serinus.frame.GenesisException;
 import io.serinus.frame.PalletModule;
 import io.serinus.frame.Runtime;
+import io.serinus.frame.StorageVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,5 +70,6 @@ public final class Genesis {
       }
       module.pallet().buildGenesis(part);
     }
+    runtime.pallets().forEach(StorageVersion::putCurrent);
   }
 }

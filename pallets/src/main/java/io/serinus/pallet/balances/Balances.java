@@ -408,6 +408,11 @@ public final class Balances extends PalletBase {
   // --- genesis and invariants
 
   @Override
+  public int storageVersion() {
+    return 1;
+  }
+
+  @Override
   public String genesisKey() {
     return "balances";
   }

@@ -359,6 +359,11 @@ public final class Grandpa extends PalletBase implements SessionHandler {
   // Genesis.
 
   @Override
+  public int storageVersion() {
+    return 5;
+  }
+
+  @Override
   public String genesisKey() {
     return "grandpa";
   }

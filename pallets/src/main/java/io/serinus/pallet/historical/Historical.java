@@ -136,6 +136,11 @@ public final class Historical extends PalletBase implements KeyOwnerProofs {
             key.toByteArray(), Codecs.list(Identification.CODEC).encode(identified()));
   }
 
+  @Override
+  public int storageVersion() {
+    return 1;
+  }
+
   /** Shows whose key it is; for a key that is nobody's, that it is. */
   @Override
   public Optional<MembershipProof> prove(KeyTypeId type, Bytes key) {

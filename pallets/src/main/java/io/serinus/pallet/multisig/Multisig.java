@@ -428,6 +428,11 @@ public final class Multisig extends PalletBase {
   }
 
   @Override
+  public int storageVersion() {
+    return 1;
+  }
+
+  @Override
   public void tryState() {
     for (StorageMap.Entry<StorageDoubleMap.Keys<AccountId, Bytes>, Operation> entry :
         multisigs.entries()) {

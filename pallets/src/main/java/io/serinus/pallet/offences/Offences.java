@@ -75,6 +75,11 @@ public final class Offences extends PalletBase {
     return offenders.stream().allMatch(one -> reports.contains(reportId(kind, timeSlot, one)));
   }
 
+  @Override
+  public int storageVersion() {
+    return 1;
+  }
+
   private static H256 reportId(Bytes kind, Bytes timeSlot, Identification offender) {
     ScaleWriter out = new ScaleWriter();
     out.writeFixed(kind.unsafeArray()).writeBytes(timeSlot.unsafeArray());

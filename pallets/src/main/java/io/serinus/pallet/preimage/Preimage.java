@@ -391,7 +391,12 @@ public final class Preimage extends PalletBase implements Preimages {
     }
   }
 
-  // --- invariants
+  // --- version and invariants
+
+  @Override
+  public int storageVersion() {
+    return 1;
+  }
 
   @Override
   public void tryState() {

@@ -436,6 +436,11 @@ public final class Scheduler extends PalletBase {
   }
 
   @Override
+  public int storageVersion() {
+    return 4;
+  }
+
+  @Override
   public Weight onInitialize(long block) {
     WeightMeter meter = new WeightMeter(maximumWeight);
     new AgendaService(this, meter, block).serviceAgendas();

@@ -310,6 +310,11 @@ public final class Session extends PalletBase {
   // Genesis.
 
   @Override
+  public int storageVersion() {
+    return 1;
+  }
+
+  @Override
   public String genesisKey() {
     return "session";
   }
