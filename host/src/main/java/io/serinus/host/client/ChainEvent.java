@@ -16,7 +16,8 @@ public sealed interface ChainEvent {
       implements ChainEvent {}
 
   /**
-   * There is a new best block, the last of the blocks that were enacted.
+   * There is a new best block, the last of the blocks that were enacted. Those that were retracted
+   * can be read until all listeners have been told.
    *
    * @param route the way to it from the old one
    */

@@ -16,8 +16,11 @@ final class ChainEvents {
   private static final Logger LOG = LoggerFactory.getLogger("client");
 
   private final List<Consumer<ChainEvent>> listeners = new CopyOnWriteArrayList<>();
-  private final ConcurrentLinkedQueue<ChainEvent> queue = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<News> queue = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean telling = new AtomicBoolean();
+
+  /** An event, and what is to be done once every listener has been told of it. */
+  private record News(ChainEvent event, Runnable told) {}
 
   /** Adds a listener, until the result is run. */
   Runnable listen(Consumer<ChainEvent> listener) {
@@ -29,17 +32,27 @@ final class ChainEvents {
 
   /** Queues an event; the caller holds the client's lock, so that the order is right. */
   void add(ChainEvent event) {
-    queue.add(event);
+    add(event, () -> {});
+  }
+
+  /**
+   * As above.
+   *
+   * @param told run once every listener has been told
+   */
+  void add(ChainEvent event, Runnable told) {
+    queue.add(new News(event, told));
   }
 
   /** Tells what is queued, unless another thread is at it, which then does. */
   void tell() {
     while (!queue.isEmpty() && telling.compareAndSet(false, true)) {
       try {
-        ChainEvent event = queue.poll();
-        while (event != null) {
-          tell(event);
-          event = queue.poll();
+        News news = queue.poll();
+        while (news != null) {
+          tell(news.event());
+          news.told().run();
+          news = queue.poll();
         }
       } finally {
         telling.set(false);

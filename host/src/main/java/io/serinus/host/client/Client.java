@@ -197,7 +197,7 @@ public final class Client implements AutoCloseable {
                 best,
                 request.auxiliary()));
     events.add(new ChainEvent.Imported(block, header, request.origin(), best));
-    imported.reorg().ifPresent(route -> events.add(new ChainEvent.NewBest(block, route)));
+    imported.reorg().ifPresent(route -> addNewBest(block, route, keepRetracted(route)));
     if (request.finalized()) {
       List<Justification> proofs = request.justifications();
       finalizeLocked(block.hash(), proofs.isEmpty() ? null : proofs.getFirst());
@@ -235,11 +235,35 @@ public final class Client implements AutoCloseable {
   }
 
   private void finalizeLocked(H256 hash, @Nullable Justification justification) {
-    ChainStore.Finalized done = chain.finalizeBlock(hash, justification);
-    done.reorg().ifPresent(route -> events.add(new ChainEvent.NewBest(chain.info().best(), route)));
+    H256 best = chain.info().best().hash();
+    Runnable unpin = chain.descends(best, hash) ? () -> {} : chain.pin(best)::close;
+    ChainStore.Finalized done;
+    try {
+      done = chain.finalizeBlock(hash, justification);
+    } catch (RuntimeException e) {
+      unpin.run();
+      throw e;
+    }
+    done.reorg().ifPresent(route -> addNewBest(chain.info().best(), route, unpin));
     if (!done.finalized().isEmpty()) {
       events.add(new ChainEvent.Finalized(done.finalized(), done.stale()));
     }
+  }
+
+  /**
+   * Keeps the blocks of a branch that is no longer best: listeners read what they had, and finality
+   * could drop them before.
+   *
+   * @return lets go of them
+   */
+  private Runnable keepRetracted(TreeRoute route) {
+    return route.retracted().isEmpty()
+        ? () -> {}
+        : chain.pin(route.retracted().getFirst().hash())::close;
+  }
+
+  private void addNewBest(BlockRef block, TreeRoute route, Runnable told) {
+    events.add(new ChainEvent.NewBest(block, route), told);
   }
 
   /**
@@ -252,7 +276,7 @@ public final class Client implements AutoCloseable {
     try {
       TreeRoute route = chain.setBest(hash);
       if (!route.enacted().isEmpty() || !route.retracted().isEmpty()) {
-        events.add(new ChainEvent.NewBest(chain.info().best(), route));
+        addNewBest(chain.info().best(), route, keepRetracted(route));
       }
     } finally {
       importing.unlock();

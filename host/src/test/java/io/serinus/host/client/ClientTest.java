@@ -9,6 +9,8 @@ import io.serinus.host.chain.ChainException;
 import io.serinus.host.chain.Justification;
 import io.serinus.host.db.MemoryStore;
 import io.serinus.host.executor.ExecutorException;
+import io.serinus.host.txpool.PoolOptions;
+import io.serinus.host.txpool.TransactionPool;
 import io.serinus.primitives.Block;
 import io.serinus.primitives.Digest;
 import io.serinus.primitives.DigestItem;
@@ -17,6 +19,8 @@ import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
 import io.serinus.scale.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -142,6 +146,53 @@ class ClientTest {
             "finalized 1 stale 1");
     assertThat(client.info().finalized().hash()).isEqualTo(right);
     assertThat(client.chain().justifications(right)).hasSize(1);
+  }
+
+  private TransactionPool followingPool() {
+    ClientPoolChain chain = new ClientPoolChain(client);
+    TransactionPool pool =
+        new TransactionPool(
+            chain, PoolOptions.DEFAULT, InstantSource.fixed(Instant.EPOCH), Runnable::run);
+    chain.connect(pool);
+    return pool;
+  }
+
+  private static List<Bytes> ready(TransactionPool pool) {
+    List<Bytes> ready = new ArrayList<>();
+    pool.ready().forEachRemaining(transaction -> ready.add(transaction.data()));
+    return ready;
+  }
+
+  @Test
+  void aForkThatFinalityEndsGivesItsTransactionsBack() {
+    TransactionPool pool = followingPool();
+    H256 right = test.extend(test.genesis(), 1);
+    H256 left = test.extend(test.genesis(), 2);
+    H256 left2 = test.extend(left, 3, call("a", 0, "ok"));
+    assertThat(client.info().best().hash()).isEqualTo(left2);
+    client.finalizeBlock(right, null);
+    assertThat(client.info().best().hash()).isEqualTo(right);
+    assertThat(ready(pool)).containsExactly(Extrinsics.encoded(call("a", 0, "ok")));
+    H256 right2 = test.extend(right, 4);
+    client.finalizeBlock(right2, null);
+    assertThat(client.chain().header(left2)).isNull();
+  }
+
+  @Test
+  void aForkThatWasLeftIsReadableUntilAllHaveHeardOfIt() {
+    // Hears of the new best block before the pool does, and ends the old branch at once.
+    client.listen(
+        event -> {
+          if (event instanceof ChainEvent.NewBest it && !it.route().retracted().isEmpty()) {
+            client.finalizeBlock(it.block().hash(), null);
+          }
+        });
+    TransactionPool pool = followingPool();
+    test.extend(test.genesis(), 1, call("a", 0, "ok"));
+    H256 right = test.extend(test.genesis(), 2);
+    H256 right2 = test.extend(right, 3);
+    assertThat(client.info().finalized().hash()).isEqualTo(right2);
+    assertThat(ready(pool)).containsExactly(Extrinsics.encoded(call("a", 0, "ok")));
   }
 
   private static String name(ChainEvent event) {

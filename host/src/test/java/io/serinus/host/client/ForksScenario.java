@@ -67,7 +67,8 @@ final class ForksScenario {
             });
   }
 
-  private void extendSome(Random random, int step) {
+  /** The blocks that grow from the finalized one, itself among them. */
+  private List<H256> open() {
     H256 finalized = test.client.info().finalized().hash();
     List<H256> open = new ArrayList<>();
     for (H256 block : blocks) {
@@ -76,6 +77,11 @@ final class ForksScenario {
         open.add(block);
       }
     }
+    return open;
+  }
+
+  private void extendSome(Random random, int step) {
+    List<H256> open = open();
     H256 parent = open.get(Math.max(0, open.size() - 1 - random.nextInt(4)));
     BlockBuilder builder = test.client.newBlock(parent, Digest.EMPTY);
     builder.apply(Bytes.ofText("time:" + step));
@@ -91,13 +97,10 @@ final class ForksScenario {
     blocks.add(test.client.importBlock(request).block().hash());
   }
 
+  /** On the best chain or on a fork, which is the best chain then. */
   private void finalizeSome(Random random) {
-    H256 best = test.client.info().best().hash();
-    H256 finalized = test.client.info().finalized().hash();
-    List<BlockRef> path = test.client.chain().route(finalized, best).enacted();
-    if (!path.isEmpty()) {
-      test.client.finalizeBlock(path.get(random.nextInt(path.size())).hash(), null);
-    }
+    List<H256> open = open();
+    test.client.finalizeBlock(open.get(random.nextInt(open.size())), null);
   }
 
   private void hear(ChainEvent event) {
