@@ -203,7 +203,10 @@ public final class TransactionPool {
     try {
       validity = chain.validate(at.hash(), source, extrinsic);
     } catch (PoolException e) {
-      return new Validated.Unknown(hash, e.error());
+      // A runtime that panics at a transaction would do so again, and is not to be asked to.
+      return e.error() instanceof PoolError.VerificationFailed
+          ? new Validated.Invalid(hash, e.error())
+          : new Validated.Unknown(hash, e.error());
     }
     return Validated.of(validity, at, source, hash, extrinsic);
   }

@@ -27,12 +27,19 @@ final class FakeChain implements PoolChain {
   private final Map<H256, FakeBlock> blocks = new HashMap<>();
   private H256 best = Txs.hash("genesis");
 
+  /** The account whose transactions the runtime panics at. */
+  private String panicsAt = "";
+
   FakeChain() {
     blocks.put(best, new FakeBlock(H256.ZERO, 0, List.of(), Map.of()));
   }
 
   static Bytes extrinsic(String account, long nonce, long priority) {
     return Bytes.ofText(account + ":" + nonce + ":" + priority);
+  }
+
+  void panicAt(String account) {
+    panicsAt = account;
   }
 
   H256 bestHash() {
@@ -91,6 +98,9 @@ final class FakeChain implements PoolChain {
     String[] parts = parts(extrinsic);
     if (parts.length != 3) {
       return Result.err(InvalidTransaction.Reason.BAD_PROOF);
+    }
+    if (parts[0].equals(panicsAt)) {
+      throw new PoolException(new PoolError.VerificationFailed("on purpose"));
     }
     long next = blocks.get(at).nonces().getOrDefault(parts[0], 0L);
     long nonce = Long.parseLong(parts[1]);

@@ -78,6 +78,24 @@ class TransactionPoolTest {
   }
 
   @Test
+  void asksNoRuntimeTwiceThatPanicked() {
+    chain.panicAt("alice");
+    refused(submit(extrinsic("alice", 0, 1)), new PoolError.VerificationFailed("on purpose"));
+    refused(submit(extrinsic("alice", 0, 1)), new PoolError.TemporarilyBanned());
+    assertThat(pool.watchedCount()).isZero();
+  }
+
+  @Test
+  void dropsWhatANewRuntimePanicsAt() {
+    List<TransactionStatus> seen = watch(extrinsic("alice", 0, 1));
+    submit(extrinsic("bob", 0, 1)).join();
+    chain.panicAt("alice");
+    pool.onBestBlock(chain.switchTo(chain.build("b1", chain.bestHash())));
+    assertThat(seen).containsExactly(READY, INVALID);
+    assertThat(ready()).containsExactly(extrinsic("bob", 0, 1));
+  }
+
+  @Test
   void reportsNothingOfARefusedOne() {
     List<TransactionStatus> seen = new ArrayList<>();
     submit(extrinsic("alice", 0, 5)).join();
