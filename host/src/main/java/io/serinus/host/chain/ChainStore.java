@@ -42,7 +42,7 @@ public final class ChainStore implements AutoCloseable {
 
   private final BlockTree tree;
 
-  /** Set when a write failed: what is in memory may be ahead of the disk, so nothing goes on. */
+  /** Set when a change failed: what is in memory may be ahead of the disk, so nothing goes on. */
   private boolean broken;
 
   private volatile ChainInfo info;
@@ -146,6 +146,7 @@ public final class ChainStore implements AutoCloseable {
       stale.add(new BlockRef(headerOrFail(hash).number(), hash));
     }
     if (!stale.isEmpty()) {
+      begin();
       StateDb.Update update = states.update();
       WriteBatch batch = new WriteBatch();
       dropStale(batch, update);
@@ -365,6 +366,7 @@ public final class ChainStore implements AutoCloseable {
       reorg = Optional.of(route);
     }
     update.into(batch);
+    begin();
     write(batch, false);
 
     update.done();
@@ -376,11 +378,15 @@ public final class ChainStore implements AutoCloseable {
     return new Imported(ref, true, reorg);
   }
 
-  private void write(WriteBatch batch, boolean sync) {
+  /** Begins a change of what is in memory; it is not whole before {@link #write}. */
+  private void begin() {
     if (broken) {
       throw new StoreException("an earlier write failed; the chain must be opened anew");
     }
     broken = true;
+  }
+
+  private void write(WriteBatch batch, boolean sync) {
     store.write(batch, sync);
     broken = false;
   }
@@ -451,6 +457,7 @@ public final class ChainStore implements AutoCloseable {
     TreeRoute route = route(info.best().hash(), hash);
     WriteBatch batch = new WriteBatch();
     putBest(batch, route, best);
+    begin();
     write(batch, false);
     info = new ChainInfo(info.genesis(), best, info.finalized());
     states.best(root(headerOrFail(hash)));
@@ -493,6 +500,7 @@ public final class ChainStore implements AutoCloseable {
       ChainRecords.putJustifications(batch, hash, withJustification(hash, justification));
     }
     List<BlockRef> path = tree.pathTo(hash);
+    begin();
     if (path.isEmpty()) {
       write(batch, true);
       return new Finalized(List.of(), List.of(), Optional.empty());

@@ -14,6 +14,7 @@ import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
 import io.serinus.scale.Bytes;
 import io.serinus.trie.StateVersion;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -171,5 +172,17 @@ class ChainStoreTest {
     assertThatThrownBy(() -> ChainStore.open(store, OPTIONS))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("no GENESIS block");
+  }
+
+  @Test
+  void aFinalizationThatFailsHalfwayIsNotTakenForDone() {
+    H256 a1 = add(genesis, 1, true);
+    H256 b1 = add(genesis, 2, false);
+    byte[] journal = ByteBuffer.allocate(8 + H256.LENGTH).putLong(1).put(b1.unsafeArray()).array();
+    store.write(new WriteBatch().delete(Column.STATE_JOURNAL, journal), true);
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(() -> chain.finalizeBlock(a1, null)).isInstanceOf(StoreException.class);
+      assertThat(chain.info().finalized().hash()).isEqualTo(genesis);
+    }
   }
 }
