@@ -8,13 +8,14 @@ import io.serinus.scale.Codecs;
 import io.serinus.scale.ScaleException;
 import io.serinus.scale.Tuple2;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Precommits of a supermajority for a block or descendants of it.
  *
  * @param target the block that is final by them
- * @param precommits each on the target or above it
+ * @param precommits on the target, above it, or below it on the same chain
  */
 public record Commit(BlockRef target, List<SignedVote> precommits) {
   private static final Codec<Tuple2<BlockRef, List<SignedVote>>> FIELDS =
@@ -63,5 +64,18 @@ public record Commit(BlockRef target, List<SignedVote> precommits) {
 
   public Commit {
     precommits = List.copyOf(precommits);
+  }
+
+  /**
+   * The lowest block that the commit speaks of: its target, or the block of a precommit below it.
+   * Such precommits do not prove anything themselves; they are there where their voters have
+   * precommitted twice and so count for every block.
+   */
+  public BlockRef lowest() {
+    return precommits.stream()
+        .map(SignedVote::target)
+        .filter(block -> block.number() < target.number())
+        .min(Comparator.comparingLong(BlockRef::number))
+        .orElse(target);
   }
 }

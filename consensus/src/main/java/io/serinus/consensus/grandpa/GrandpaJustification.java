@@ -21,8 +21,8 @@ import java.util.function.Function;
  *
  * @param round the round of the precommits
  * @param commit the precommits
- * @param votesAncestries the headers that lead from the precommits' targets down to the block
- *     proven, which itself is left out; none twice
+ * @param votesAncestries the headers that lead from the precommits' targets down to {@link
+ *     Commit#lowest}, which itself is left out; none twice
  */
 public record GrandpaJustification(long round, Commit commit, List<Header> votesAncestries) {
   private static final Codec<Tuple3<Long, Commit, List<Header>>> FIELDS =
@@ -52,9 +52,9 @@ public record GrandpaJustification(long round, Commit commit, List<Header> votes
   /**
    * The justification of a commit.
    *
-   * @param commit one whose precommits all descend from its target
+   * @param commit one whose precommits all descend from its lowest block
    * @param headers where the headers are found
-   * @return nothing where a header is missing or a precommit does not descend from the target
+   * @return nothing where a header is missing or a precommit lies on another chain
    */
   public static Optional<GrandpaJustification> of(
       long round, Commit commit, Function<H256, Optional<Header>> headers) {
@@ -62,8 +62,9 @@ public record GrandpaJustification(long round, Commit commit, List<Header> votes
     Set<H256> seen = new HashSet<>();
     HeaderTree tree =
         hash -> headers.apply(hash).map(h -> new HeaderTree.Link(h.number(), h.parentHash()));
+    BlockRef lowest = commit.lowest();
     for (SignedVote precommit : commit.precommits()) {
-      List<BlockRef> path = tree.path(commit.target(), precommit.target()).orElse(null);
+      List<BlockRef> path = tree.path(lowest, precommit.target()).orElse(null);
       if (path == null) {
         return Optional.empty();
       }

@@ -6,12 +6,15 @@ import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
 import io.serinus.primitives.consensus.GrandpaId;
 import io.serinus.scale.ScaleException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Checks commits and justifications of one authority set. Strict: besides what safety needs, a
@@ -77,8 +80,8 @@ public final class JustificationVerifier {
   /**
    * Checks that a commit proves its target final.
    *
-   * @param tree knows the blocks from the precommits' targets down to the commit's
-   * @return the blocks above the commit's target on the way to the precommits
+   * @param tree knows the blocks from the precommits' targets down to the commit's lowest
+   * @return the blocks above the commit's lowest on the way to the precommits
    * @throws BadJustificationException if it does not
    */
   public Set<H256> verifyCommit(Commit commit, long round, HeaderTree tree)
@@ -88,25 +91,46 @@ public final class JustificationVerifier {
       throw new BadJustificationException(
           precommits.size() + " precommits of " + voters.size() + " voters");
     }
-    requireSupermajority(precommits);
-    Set<H256> visited = new HashSet<>();
-    Map<BlockRef, Boolean> known = new HashMap<>();
-    for (SignedVote precommit : precommits) {
-      if (known.putIfAbsent(precommit.target(), true) != null) {
-        continue;
+    Set<GrandpaId> equivocators = requireVoters(precommits);
+    Map<BlockRef, Boolean> ways = ways(commit, tree);
+    requireSupermajority(precommits, equivocators, ways);
+    requireSignatures(precommits, round);
+    BlockRef lowest = commit.lowest();
+    return ways.keySet().stream()
+        .filter(block -> !block.equals(lowest))
+        .map(BlockRef::hash)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The blocks on the ways from the precommits' targets down to the lowest block, ends included,
+   * and of each whether it is the commit's target or descends from it. No block is visited twice.
+   */
+  private static Map<BlockRef, Boolean> ways(Commit commit, HeaderTree tree)
+      throws BadJustificationException {
+    BlockRef lowest = commit.lowest();
+    Map<BlockRef, Boolean> ways = new HashMap<>();
+    ways.put(lowest, lowest.equals(commit.target()));
+    for (SignedVote precommit : commit.precommits()) {
+      Deque<BlockRef> down = new ArrayDeque<>();
+      BlockRef block = precommit.target();
+      Boolean above = ways.get(block);
+      while (above == null) {
+        HeaderTree.Link link = tree.find(block.hash()).orElse(null);
+        if (link == null || link.number() != block.number() || link.number() <= lowest.number()) {
+          throw new BadJustificationException(
+              "no way from " + precommit.target() + " down to " + lowest);
+        }
+        down.push(block);
+        block = new BlockRef(link.parent(), link.number() - 1);
+        above = ways.get(block);
       }
-      List<BlockRef> path =
-          tree.path(commit.target(), precommit.target())
-              .orElseThrow(
-                  () ->
-                      new BadJustificationException(
-                          "no way from " + precommit.target() + " down to " + commit.target()));
-      for (BlockRef block : path.subList(0, path.size() - 1)) {
-        visited.add(block.hash());
+      for (BlockRef next : down) {
+        above |= next.equals(commit.target());
+        ways.put(next, above);
       }
     }
-    requireSignatures(precommits, round);
-    return visited;
+    return ways;
   }
 
   private void requireSignatures(List<SignedVote> precommits, long round)
@@ -121,20 +145,36 @@ public final class JustificationVerifier {
     }
   }
 
-  private void requireSupermajority(List<SignedVote> precommits) throws BadJustificationException {
+  /**
+   * Requires that all are voters and none has voted too often.
+   *
+   * @return who has voted twice
+   */
+  private Set<GrandpaId> requireVoters(List<SignedVote> precommits)
+      throws BadJustificationException {
     Map<GrandpaId, BlockRef> first = new HashMap<>();
     Set<GrandpaId> equivocators = new HashSet<>();
-    long weight = 0;
     for (SignedVote precommit : precommits) {
       GrandpaId id = precommit.id();
       if (!voters.contains(id)) {
         throw new BadJustificationException("a precommit of " + id + ", who is no voter");
       }
       BlockRef before = first.putIfAbsent(id, precommit.target());
-      if (before == null) {
-        weight += voters.weightOf(id);
-      } else if (before.equals(precommit.target()) || !equivocators.add(id)) {
+      if (before != null && (before.equals(precommit.target()) || !equivocators.add(id))) {
         throw new BadJustificationException("a precommit too many of " + id);
+      }
+    }
+    return equivocators;
+  }
+
+  /** Who has voted twice counts for the target whatever the votes are for. */
+  private void requireSupermajority(
+      List<SignedVote> precommits, Set<GrandpaId> equivocators, Map<BlockRef, Boolean> ways)
+      throws BadJustificationException {
+    long weight = equivocators.stream().mapToLong(voters::weightOf).sum();
+    for (SignedVote precommit : precommits) {
+      if (!equivocators.contains(precommit.id()) && ways.getOrDefault(precommit.target(), false)) {
+        weight += voters.weightOf(precommit.id());
       }
     }
     if (weight < voters.threshold()) {

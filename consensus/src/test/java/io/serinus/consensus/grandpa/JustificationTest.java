@@ -100,6 +100,37 @@ class JustificationTest {
             precommit(0, above), precommit(0, fork), precommit(1, target), precommit(2, target)));
   }
 
+  /** A validator that runs two nodes votes twice on one chain; its lower vote belongs there too. */
+  @Test
+  void anEquivocatorsLowerVoteIsPartOfTheProof() throws Exception {
+    BlockRef below = chain.ancestorAt(target, 2);
+    GrandpaJustification good =
+        justify(
+            precommit(0, target), precommit(0, below), precommit(1, target), precommit(2, above));
+    assertThat(good.votesAncestries()).hasSize(2 + 2);
+    verifier.verify(good);
+    // Without the equivocator's higher vote it is one vote short.
+    refuses(
+        justify(precommit(0, below), precommit(1, target), precommit(2, above)),
+        "weight 2 where 3");
+    // Headers further down than the lowest vote serve nothing.
+    List<Header> more = new ArrayList<>(good.votesAncestries());
+    more.add(chain.header(below.hash()).orElseThrow());
+    refuses(new GrandpaJustification(ROUND, good.commit(), more), "lead to no precommit");
+  }
+
+  @Test
+  void aVoteBelowTheTargetCountsForNothing() throws Exception {
+    BlockRef below = chain.ancestorAt(target, 3);
+    verifier.verify(
+        justify(
+            precommit(0, target), precommit(1, target), precommit(2, target), precommit(3, below)));
+    refuses(
+        justify(precommit(0, target), precommit(1, target), precommit(2, below)),
+        "weight 2 where 3");
+    refuses(justify(precommit(0, below), precommit(1, below), precommit(2, below)), "weight 0");
+  }
+
   @Test
   void strangersDoNotVote() {
     refuses(
@@ -109,7 +140,7 @@ class JustificationTest {
   }
 
   @Test
-  void votesMustBeAtOrAboveTheTarget() {
+  void votesOfAnotherChainProveNothing() {
     Commit off =
         new Commit(
             target, List.of(precommit(0, target), precommit(1, target), precommit(2, elsewhere)));
