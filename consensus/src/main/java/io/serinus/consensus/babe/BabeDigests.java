@@ -1,5 +1,6 @@
 package io.serinus.consensus.babe;
 
+import io.serinus.consensus.DigestData;
 import io.serinus.crypto.hash.Hashing;
 import io.serinus.primitives.Digest;
 import io.serinus.primitives.DigestItem;
@@ -12,7 +13,7 @@ import io.serinus.primitives.consensus.NextConfigDescriptor;
 import io.serinus.primitives.consensus.NextEpochDescriptor;
 import io.serinus.primitives.consensus.Slot;
 import io.serinus.scale.Bytes;
-import io.serinus.scale.ScaleException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads and makes BABE's items of a header's digest. */
@@ -53,19 +54,19 @@ public final class BabeDigests {
   }
 
   /**
-   * The author's signature.
+   * The author's signature: what the last item of the digest begins with.
    *
-   * @throws BabeVerificationException if the last item of the digest is none
+   * @throws BabeVerificationException if that is none
    */
   public static byte[] sealOf(Header header) throws BabeVerificationException {
     DigestItem.Seal seal = header.digest().seal();
     if (seal == null || !seal.engine().equals(EngineId.BABE)) {
       throw new BabeVerificationException("a header without a seal");
     }
-    if (seal.data().length() != SEAL_LENGTH) {
+    if (seal.data().length() < SEAL_LENGTH) {
       throw new BabeVerificationException("a seal of " + seal.data().length() + " bytes");
     }
-    return seal.data().toArray();
+    return Arrays.copyOf(seal.data().unsafeArray(), SEAL_LENGTH);
   }
 
   /**
@@ -76,13 +77,15 @@ public final class BabeDigests {
   public static BabePreDigest preDigest(Header header) throws BabeVerificationException {
     BabePreDigest found = null;
     for (DigestItem item : header.digest().logs()) {
-      if (item instanceof DigestItem.PreRuntime(EngineId engine, Bytes data)
-          && engine.equals(EngineId.BABE)) {
-        if (found != null) {
-          throw new BabeVerificationException("two pre-digests");
-        }
-        found = decode(data);
+      if (!(item instanceof DigestItem.PreRuntime(EngineId engine, Bytes data))
+          || !engine.equals(EngineId.BABE)) {
+        continue;
       }
+      BabePreDigest next = DigestData.read(BabePreDigest.CODEC, data).orElse(null);
+      if (found != null && next != null) {
+        throw new BabeVerificationException("two pre-digests");
+      }
+      found = next == null ? found : next;
     }
     if (found == null) {
       throw new BabeVerificationException("no pre-digest");
@@ -102,7 +105,7 @@ public final class BabeDigests {
   /**
    * What the runtime announces in a block.
    *
-   * @throws BabeVerificationException if it does so twice, or in no way that is known
+   * @throws BabeVerificationException if it does so twice
    */
   public static Announcements announcements(Header header) throws BabeVerificationException {
     NextEpochDescriptor next = null;
@@ -112,7 +115,8 @@ public final class BabeDigests {
           || !engine.equals(EngineId.BABE)) {
         continue;
       }
-      switch (decodeLog(data)) {
+      switch (DigestData.read(BabeConsensusLog.CODEC, data).orElse(null)) {
+        case null -> {}
         case BabeConsensusLog.NextEpochData(NextEpochDescriptor descriptor) -> {
           if (next != null) {
             throw new BabeVerificationException("two next epochs");
@@ -130,21 +134,5 @@ public final class BabeDigests {
       }
     }
     return new Announcements(Optional.ofNullable(next), Optional.ofNullable(config));
-  }
-
-  private static BabePreDigest decode(Bytes data) throws BabeVerificationException {
-    try {
-      return BabePreDigest.CODEC.decode(data.unsafeArray());
-    } catch (ScaleException e) {
-      throw new BabeVerificationException("no pre-digest: " + e.getMessage());
-    }
-  }
-
-  private static BabeConsensusLog decodeLog(Bytes data) throws BabeVerificationException {
-    try {
-      return BabeConsensusLog.CODEC.decode(data.unsafeArray());
-    } catch (ScaleException e) {
-      throw new BabeVerificationException("no announcement: " + e.getMessage());
-    }
   }
 }

@@ -1,13 +1,13 @@
 package io.serinus.consensus.grandpa;
 
 import io.serinus.consensus.BlockRef;
+import io.serinus.consensus.DigestData;
 import io.serinus.primitives.DigestItem;
 import io.serinus.primitives.EngineId;
 import io.serinus.primitives.Header;
 import io.serinus.primitives.consensus.GrandpaConsensusLog;
 import io.serinus.primitives.consensus.ScheduledChange;
 import io.serinus.scale.Bytes;
-import io.serinus.scale.ScaleException;
 import java.util.Optional;
 
 /** Reads GRANDPA's items of a header's digest. */
@@ -16,21 +16,19 @@ public final class GrandpaDigests {
 
   /**
    * The change of authorities that a block announces: the first forced one, else the first standard
-   * one. (What else there is to announce, pauses and disabled voters, nodes pass over as the
-   * reference does.)
+   * one. (What else there is to announce, pauses, disabled voters and what later runtimes may have,
+   * nodes pass over as the reference does.)
    *
    * @param block the header's block
-   * @throws AuthoritySetException if an item of the digest is none that is known
    */
-  public static Optional<PendingChange> change(BlockRef block, Header header)
-      throws AuthoritySetException {
+  public static Optional<PendingChange> change(BlockRef block, Header header) {
     Optional<PendingChange> standard = Optional.empty();
     for (DigestItem item : header.digest().logs()) {
       if (!(item instanceof DigestItem.Consensus(EngineId engine, Bytes data))
           || !engine.equals(EngineId.GRANDPA)) {
         continue;
       }
-      GrandpaConsensusLog log = decode(data);
+      GrandpaConsensusLog log = DigestData.read(GrandpaConsensusLog.CODEC, data).orElse(null);
       if (log instanceof GrandpaConsensusLog.Forced(long median, ScheduledChange change)) {
         return Optional.of(
             new PendingChange(
@@ -45,13 +43,5 @@ public final class GrandpaDigests {
       }
     }
     return standard;
-  }
-
-  private static GrandpaConsensusLog decode(Bytes data) throws AuthoritySetException {
-    try {
-      return GrandpaConsensusLog.CODEC.decode(data.unsafeArray());
-    } catch (ScaleException e) {
-      throw new AuthoritySetException("no announcement: " + e.getMessage());
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serinus.crypto.sr25519.Sr25519KeyPair;
+import io.serinus.primitives.Digest;
 import io.serinus.primitives.DigestItem;
 import io.serinus.primitives.EngineId;
 import io.serinus.primitives.Header;
@@ -16,6 +17,9 @@ import io.serinus.primitives.consensus.PrimaryPreDigest;
 import io.serinus.primitives.consensus.SecondaryPlainPreDigest;
 import io.serinus.primitives.consensus.Slot;
 import io.serinus.scale.Bytes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -219,6 +223,31 @@ class BabeVerifierTest {
         Optional.empty(),
         start,
         "bad VRF proof");
+  }
+
+  /** What other nodes pass over must not set this one apart from them. */
+  @Test
+  void whatFollowsTheAuthorsItemsIsPassedOver() throws Exception {
+    Slot slot = new Slot(100);
+    SlotClaims.Claim claim = fixture.claim(slot, start);
+    Header built = fixture.build(genesis, claim.preDigest(), start);
+    List<DigestItem> items = new ArrayList<>(built.digest().logs());
+    Bytes preDigest = ((DigestItem.PreRuntime) items.getFirst()).data();
+    items.set(0, new DigestItem.PreRuntime(EngineId.BABE, longer(preDigest)));
+    items.add(1, new DigestItem.PreRuntime(EngineId.BABE, Bytes.of((byte) 9)));
+    items.add(new DigestItem.Consensus(EngineId.BABE, Bytes.of((byte) 200)));
+    Header odd = built.withDigest(new Digest(items));
+    byte[] signature = claim.pair().sign(BabeDigests.hash(odd).toArray());
+    Header sealed =
+        odd.withDigest(
+            odd.digest().with(new DigestItem.Seal(EngineId.BABE, longer(Bytes.wrap(signature)))));
+    BabeVerifier.Verified verified = verifier.verify(sealed, Optional.empty(), start, NOW);
+    assertThat(verified.preDigest()).isEqualTo(claim.preDigest());
+    assertThat(verified.begins()).isPresent();
+  }
+
+  private static Bytes longer(Bytes bytes) {
+    return Bytes.wrap(Arrays.copyOf(bytes.toArray(), bytes.length() + 1));
   }
 
   @Test

@@ -49,6 +49,7 @@ import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.ScaleException;
+import io.serinus.scale.ScaleReader;
 import io.serinus.scale.Tuple2;
 import java.util.List;
 import java.util.Optional;
@@ -302,7 +303,8 @@ public final class Babe extends PalletBase implements SessionHandler {
       if (item instanceof DigestItem.PreRuntime(EngineId engine, Bytes data)
           && engine.equals(EngineId.BABE)) {
         try {
-          return Optional.of(BabePreDigest.CODEC.decode(data.unsafeArray()));
+          // As other runtimes, which pass over what follows it.
+          return Optional.of(BabePreDigest.CODEC.decode(new ScaleReader(data.unsafeArray())));
         } catch (ScaleException e) {
           // Not one that counts; another may follow.
         }

@@ -12,19 +12,25 @@ import io.serinus.hostapi.RuntimePanic;
 import io.serinus.pallet.TestChain;
 import io.serinus.pallet.consensus.ConsensusChain;
 import io.serinus.pallet.session.OffenceSeverity;
+import io.serinus.primitives.Digest;
+import io.serinus.primitives.DigestItem;
+import io.serinus.primitives.EngineId;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.arithmetic.Perbill;
 import io.serinus.primitives.consensus.AllowedSlots;
 import io.serinus.primitives.consensus.BabeConsensusLog;
 import io.serinus.primitives.consensus.BabeEpochConfiguration;
+import io.serinus.primitives.consensus.BabePreDigest;
 import io.serinus.primitives.consensus.Fraction;
 import io.serinus.primitives.consensus.NextConfigDescriptor;
 import io.serinus.primitives.consensus.NextEpochDescriptor;
+import io.serinus.primitives.consensus.SecondaryPlainPreDigest;
 import io.serinus.primitives.consensus.Slot;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.ScaleWriter;
 import io.serinus.scale.Tuple2;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,6 +68,18 @@ class BabeTest {
           assertThatThrownBy(() -> babe.onTimestampSet(FIRST_SLOT * 6000 + 6000))
               .isInstanceOf(RuntimePanic.class);
         });
+  }
+
+  @Test
+  void whatFollowsAPreDigestIsPassedOver() {
+    Bytes plain =
+        Bytes.wrap(
+            BabePreDigest.CODEC.encode(
+                new BabePreDigest.SecondaryPlain(
+                    new SecondaryPlainPreDigest(3, new Slot(FIRST_SLOT)))));
+    Bytes longer = Bytes.wrap(Arrays.copyOf(plain.toArray(), plain.length() + 1));
+    Digest digest = Digest.EMPTY.with(new DigestItem.PreRuntime(EngineId.BABE, longer));
+    assertThat(Babe.findAuthor(digest)).hasValue(3);
   }
 
   @Test
