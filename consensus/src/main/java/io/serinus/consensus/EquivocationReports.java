@@ -1,6 +1,7 @@
 package io.serinus.consensus;
 
 import io.serinus.host.client.Client;
+import io.serinus.host.client.ClientException;
 import io.serinus.host.executor.ExecutorException;
 import io.serinus.host.state.Overlay;
 import io.serinus.hostapi.OffchainApi;
@@ -12,6 +13,7 @@ import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
 import io.serinus.scale.ScaleException;
 import io.serinus.scale.ScaleWriter;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,30 +39,45 @@ public final class EquivocationReports {
     this.offchain = offchain;
   }
 
-  /** Reports an author of two blocks in one slot. */
+  /**
+   * Reports an author of two blocks in one slot. That the key is a validator's is proven by the
+   * session that the slot lies in: the state before the second block has it, unless that block
+   * began the session.
+   */
   public void report(SlotEquivocationProof proof) {
     LOG.warn("👶 {} has made two blocks in slot {}", proof.offender(), proof.slot().number());
     ScaleWriter key = new ScaleWriter();
     key.writeU64(proof.slot().number()).writeFixed(proof.offender().unsafeArray());
-    report("BabeApi", key.toByteArray(), SlotEquivocationProof.CODEC.encode(proof));
+    report(
+        "BabeApi",
+        List.of(proof.secondHeader().parentHash(), client.info().best().hash()),
+        key.toByteArray(),
+        SlotEquivocationProof.CODEC.encode(proof));
   }
 
-  /** Reports a voter who has voted twice in one half of a round. */
-  public void report(GrandpaEquivocationProof proof) {
+  /**
+   * Reports a voter who has voted twice in one half of a round.
+   *
+   * @param at a block whose state has the keys of the voter's set
+   */
+  public void report(GrandpaEquivocationProof proof, H256 at) {
     LOG.warn(
         "👴 {} has voted twice in round {}",
         proof.equivocation().offender(),
         proof.equivocation().roundNumber());
     ScaleWriter key = new ScaleWriter();
     key.writeU64(proof.setId()).writeFixed(proof.equivocation().offender().unsafeArray());
-    report("GrandpaApi", key.toByteArray(), GrandpaEquivocationProof.CODEC.encode(proof));
+    report(
+        "GrandpaApi", List.of(at), key.toByteArray(), GrandpaEquivocationProof.CODEC.encode(proof));
   }
 
-  private void report(String api, byte[] key, byte[] proof) {
+  /**
+   * @param sessions the blocks after which the key may be known, the likeliest first
+   */
+  private void report(String api, List<H256> sessions, byte[] key, byte[] proof) {
     try {
-      H256 best = client.info().best().hash();
       Optional<OpaqueKeyOwnershipProof> owner =
-          MAYBE_PROOF.decode(client.call(best, api + "_generate_key_ownership_proof", key));
+          sessions.stream().flatMap(at -> owner(api, at, key).stream()).findFirst();
       if (owner.isEmpty()) {
         LOG.debug("The equivocation cannot be proven to be of a validator's key");
         return;
@@ -71,12 +88,18 @@ public final class EquivocationReports {
       client
           .runtime()
           .call(
-              new Overlay(client.state(best)),
+              new Overlay(client.state(client.info().best().hash())),
               offchain,
               api + "_submit_report_equivocation_unsigned_extrinsic",
               arguments.toByteArray());
-    } catch (ExecutorException | ScaleException e) {
+    } catch (ExecutorException | ScaleException | ClientException e) {
       LOG.warn("An equivocation could not be reported: {}", e.getMessage());
     }
+  }
+
+  private Optional<OpaqueKeyOwnershipProof> owner(String api, H256 at, byte[] key) {
+    return client.chain().hasState(at)
+        ? MAYBE_PROOF.decode(client.call(at, api + "_generate_key_ownership_proof", key))
+        : Optional.empty();
   }
 }

@@ -126,7 +126,7 @@ final class SlotRuntime implements NativeRuntime {
                   AllowedSlots.PRIMARY_AND_SECONDARY_VRF_SLOTS));
       case "GrandpaApi_grandpa_authorities" -> VOTERS.encode(voters);
       case "BabeApi_generate_key_ownership_proof", "GrandpaApi_generate_key_ownership_proof" ->
-          OWNER.encode(Optional.of(new OpaqueKeyOwnershipProof(Bytes.wrap(arguments))));
+          OWNER.encode(Optional.of(new OpaqueKeyOwnershipProof(ownership(arguments))));
       case "BabeApi_submit_report_equivocation_unsigned_extrinsic",
           "GrandpaApi_submit_report_equivocation_unsigned_extrinsic" -> {
         Host.api().submitTransaction(arguments);
@@ -134,6 +134,12 @@ final class SlotRuntime implements NativeRuntime {
       }
       default -> throw new RuntimePanic("no function " + function);
     };
+  }
+
+  /** What is asked for, and the time of the state that is asked. */
+  private static Bytes ownership(byte[] arguments) {
+    return Bytes.wrap(
+        new ScaleWriter().writeFixed(arguments).writeFixed(get("time")).toByteArray());
   }
 
   private void initialize(Header header) {

@@ -9,6 +9,7 @@ import io.serinus.scale.Codecs;
 import io.serinus.scale.Tuple2;
 import io.serinus.scale.Tuple4;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -129,6 +130,16 @@ public record AuthoritySet(
         .mapToLong(PendingChange::effectiveNumber)
         .filter(number -> number >= from)
         .min();
+  }
+
+  /**
+   * The first change pending on a block's branch: the session that the current set is of ends
+   * before the block that announced it.
+   */
+  public Optional<PendingChange> nextChange(BlockRef block, HeaderTree tree) {
+    return pending.stream()
+        .filter(change -> tree.isSameOrDescendant(change.announcedAt(), block))
+        .min(Comparator.comparingLong(change -> change.announcedAt().number()));
   }
 
   /**

@@ -94,6 +94,15 @@ public final class GrandpaChain {
     return ClientTree.ref(client.info().finalized());
   }
 
+  /** The last block of the best chain whose state has the keys of the current set. */
+  public H256 lastWithKeysOfSet() {
+    BlockRef best = ClientTree.ref(client.info().best());
+    return set.nextChange(best, tree)
+        .flatMap(change -> tree.find(change.announcedAt().hash()))
+        .map(HeaderTree.Link::parent)
+        .orElse(best.hash());
+  }
+
   /**
    * Imports a block, noting the change of authorities that it announces or brings.
    *

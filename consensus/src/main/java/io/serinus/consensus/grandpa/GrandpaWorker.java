@@ -252,7 +252,8 @@ public final class GrandpaWorker implements AutoCloseable {
       case VoterAction.SendVote it -> network.sendVote(it.setId(), it.round(), it.vote());
       case VoterAction.SendCommit it -> network.sendCommit(it.setId(), it.round(), it.commit());
       case VoterAction.Finalize it -> finalizeBlock(it);
-      case VoterAction.Report it -> reports.report(it.proof().proof(it.setId()));
+      case VoterAction.Report it ->
+          reports.report(it.proof().proof(it.setId()), chain.lastWithKeysOfSet());
       case VoterAction.Entered it -> network.noteRound(it.setId(), it.round());
       case VoterAction.AskToCatchUp it -> network.askToCatchUp(it.setId(), it.round());
     }

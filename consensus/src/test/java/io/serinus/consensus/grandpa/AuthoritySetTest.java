@@ -120,4 +120,16 @@ class AuthoritySetTest {
     assertThat(set.limit(0, chain)).isEmpty();
     assertThat(a20.number()).isEqualTo(20);
   }
+
+  @Test
+  void theNextChangeIsTheFirstOnTheBranch() throws Exception {
+    AuthoritySet set =
+        genesis
+            .announce(standard(a7, 10, 4), chain)
+            .announce(forced(a5, 10, 0), chain)
+            .announce(standard(b5, 3, 5), chain);
+    assertThat(set.nextChange(a20, chain)).contains(forced(a5, 10, 0));
+    assertThat(set.nextChange(b12, chain)).contains(standard(b5, 3, 5));
+    assertThat(set.nextChange(chain.genesis(), chain)).isEmpty();
+  }
 }
