@@ -6,9 +6,11 @@ import io.serinus.consensus.grandpa.Commit;
 import io.serinus.consensus.grandpa.GrandpaNetwork;
 import io.serinus.consensus.grandpa.SignedVote;
 import io.serinus.consensus.grandpa.VoterState;
+import io.serinus.crypto.keys.KeyPair;
 import io.serinus.host.db.Column;
 import io.serinus.host.db.KeyValueStore;
 import io.serinus.host.db.MemoryStore;
+import io.serinus.host.db.StoreException;
 import io.serinus.host.db.WriteBatch;
 import io.serinus.scale.Bytes;
 import java.util.List;
@@ -22,10 +24,25 @@ import org.junit.jupiter.api.Test;
 class DurableVotesTest {
   private static final byte[] VOTER = Bytes.ofText("grandpa:voter").toArray();
 
-  /** Knows what of the voter's state a loss of power would leave. */
+  /** Knows what of the voter's state a loss of power would leave; may fail to write it. */
   private static final class PowerLossStore implements KeyValueStore {
     private final MemoryStore inner = new MemoryStore();
     private byte @Nullable [] durable;
+    private int failures;
+
+    /** From now on so many of the voter's writes fail. */
+    synchronized void failNext(int writes) {
+      failures = writes;
+    }
+
+    synchronized int failuresLeft() {
+      return failures;
+    }
+
+    /** What was written is there, but no longer sure to be after a loss of power. */
+    synchronized void forget() {
+      durable = null;
+    }
 
     @Override
     public byte @Nullable [] get(Column column, byte[] key) {
@@ -34,6 +51,11 @@ class DurableVotesTest {
 
     @Override
     public synchronized void write(WriteBatch batch, boolean sync) {
+      // Of what is synced only the voter's state stands alone.
+      if (sync && batch.size() == 1 && failures > 0) {
+        failures--;
+        throw new StoreException("on purpose");
+      }
       inner.write(batch, sync);
       if (sync) {
         durable = inner.get(Column.AUXILIARY, VOTER);
@@ -112,5 +134,50 @@ class DurableVotesTest {
     }
     assertThat(witness.sent).hasSizeGreaterThanOrEqualTo(3);
     assertThat(witness.forgettable).isEmpty();
+  }
+
+  @Test
+  void whatIsReadBackIsMadeDurableBeforeItIsSentAgain() throws Exception {
+    PowerLossStore store = new PowerLossStore();
+    ConsensusOptions options = ConsensusOptions.development(40);
+    try (TestNode node = new TestNode(store, options)) {
+      node.consensus.start();
+      TestNode.await(() -> node.client.info().finalized().number() >= 3);
+    }
+    store.forget();
+    Witness witness = new Witness(store);
+    try (TestNode node = new TestNode(store, options, "//Alice", List.of("//Alice"), witness)) {
+      node.consensus.start();
+      TestNode.await(() -> witness.sent.size() >= 3);
+    }
+    assertThat(witness.forgettable).isEmpty();
+  }
+
+  @Test
+  void aVoteThatCouldNotBeWrittenIsNeverSent() throws Exception {
+    PowerLossStore store = new PowerLossStore();
+    Witness witness = new Witness(store);
+    try (TestNode node =
+        new TestNode(
+            store, ConsensusOptions.development(40), "//Alice", List.of("//Alice"), witness)) {
+      node.consensus.start();
+      TestNode.await(() -> node.client.info().finalized().number() >= 2);
+      store.failNext(2);
+      TestNode.await(() -> store.failuresLeft() == 0);
+      long before = node.client.info().best().number();
+      TestNode.await(() -> node.client.info().finalized().number() > before);
+    }
+    assertThat(witness.forgettable).isEmpty();
+  }
+
+  @Test
+  void theKeyIsWipedWhenTheVoterIsDone() throws Exception {
+    try (TestNode node = new TestNode(new PowerLossStore(), ConsensusOptions.development(40))) {
+      node.consensus.start();
+      TestNode.await(() -> node.consensus.grandpa().set().setId() >= 2);
+      node.consensus.close();
+      assertThat(node.votingPairs()).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(node.votingPairs()).allMatch(KeyPair::isDestroyed);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.serinus.consensus;
 
 import io.serinus.consensus.grandpa.GrandpaNetwork;
 import io.serinus.crypto.keys.KeyPair;
+import io.serinus.crypto.keys.KeyStore;
 import io.serinus.crypto.keys.KeyTypeId;
 import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.crypto.keys.SignatureScheme;
@@ -27,11 +28,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
 /** A node on the slot runtime, whose only author is Alice. */
 final class TestNode implements AutoCloseable {
-  private final MemoryKeyStore keys = new MemoryKeyStore();
+  private final RememberingKeys keys = new RememberingKeys();
   final Client client;
   final ConsensusService consensus;
 
@@ -86,6 +90,41 @@ final class TestNode implements AutoCloseable {
   /** Puts one more key to vote with into the node's store. */
   void insertVoter(String key) {
     keys.insert(KeyTypeId.GRANDPA, key, publicKey(SignatureScheme.ED25519, key));
+  }
+
+  /** The key pairs that were handed out to vote with. */
+  List<KeyPair> votingPairs() {
+    return List.copyOf(keys.pairs);
+  }
+
+  /** A key store that knows what it has handed out. */
+  private static final class RememberingKeys implements KeyStore {
+    private final MemoryKeyStore inner = new MemoryKeyStore();
+    private final Queue<KeyPair> pairs = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public void insert(KeyTypeId type, String uri, byte[] publicKey) {
+      inner.insert(type, uri, publicKey);
+    }
+
+    @Override
+    public Optional<String> find(KeyTypeId type, byte[] publicKey) {
+      return inner.find(type, publicKey);
+    }
+
+    @Override
+    public List<byte[]> publicKeys(KeyTypeId type, SignatureScheme scheme) {
+      return inner.publicKeys(type, scheme);
+    }
+
+    @Override
+    public Optional<KeyPair> pair(KeyTypeId type, SignatureScheme scheme, byte[] publicKey) {
+      Optional<KeyPair> pair = inner.pair(type, scheme, publicKey);
+      if (type.equals(KeyTypeId.GRANDPA)) {
+        pair.ifPresent(pairs::add);
+      }
+      return pair;
+    }
   }
 
   private static byte[] publicKey(SignatureScheme scheme, String uri) {

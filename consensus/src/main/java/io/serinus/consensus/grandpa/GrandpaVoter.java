@@ -85,9 +85,13 @@ public final class GrandpaVoter {
     this.repeatAt = now;
   }
 
-  /** Begins, or goes on after a restart: own votes are sent again. */
+  /**
+   * Begins, or goes on after a restart: own votes are sent again. That they could be read from the
+   * disk does not say that a loss of power cannot undo them.
+   */
   public List<VoterAction> start(long now) {
     List<VoterAction> actions = new ArrayList<>();
+    actions.add(new VoterAction.Persist(state()));
     actions.add(new VoterAction.Entered(setId, current.round().number()));
     advance(now, actions);
     return actions;

@@ -58,6 +58,7 @@ public final class GrandpaWorker implements AutoCloseable {
   private volatile GrandpaVoter voter;
   private volatile VoterStatus status;
   private volatile boolean closed;
+  private @Nullable KeyPair key;
   private long nextLook = Long.MIN_VALUE;
   private Runnable unlisten = () -> {};
 
@@ -144,8 +145,9 @@ public final class GrandpaWorker implements AutoCloseable {
         clock.millis());
   }
 
-  /** The first key of the set that is the node's. */
+  /** The first key of the set that is the node's; the one that was used before is wiped. */
   private @Nullable VoteSigner signer(AuthoritySet set) {
+    forgetKey();
     Set<GrandpaId> own =
         keys.publicKeys(KeyTypeId.GRANDPA, SignatureScheme.ED25519).stream()
             .map(GrandpaId::of)
@@ -155,11 +157,20 @@ public final class GrandpaWorker implements AutoCloseable {
         Optional<KeyPair> pair =
             keys.pair(KeyTypeId.GRANDPA, SignatureScheme.ED25519, authority.id().unsafeArray());
         if (pair.isPresent()) {
+          key = pair.get();
           return new KeySigner(authority.id(), pair.get());
         }
       }
     }
     return null;
+  }
+
+  private void forgetKey() {
+    KeyPair before = key;
+    key = null;
+    if (before != null) {
+      before.destroy();
+    }
   }
 
   private record KeySigner(GrandpaId id, KeyPair pair) implements VoteSigner {
@@ -170,22 +181,30 @@ public final class GrandpaWorker implements AutoCloseable {
   }
 
   private void run() {
-    perform(voter.start(clock.millis()));
+    boolean sound = false;
     while (!closed) {
       try {
+        if (!sound) {
+          // What the voter in memory has said or done may not be on disk: only the disk counts.
+          voter = boot(stored());
+          perform(voter.start(clock.millis()));
+          sound = true;
+        }
         long wait = voter.wakeAt(clock.millis()) - clock.millis();
         Input input = inputs.poll(Math.max(1, wait), TimeUnit.MILLISECONDS);
         handle(input == null ? GrandpaVoter::onTick : input);
       } catch (InterruptedException e) {
-        return;
+        break;
       } catch (RuntimeException e) {
         if (closed) {
-          return;
+          break;
         }
-        LOG.error("👴 Voting met an error", e);
+        LOG.error("👴 Voting met an error and begins anew", e);
+        sound = false;
         pause();
       }
     }
+    forgetKey();
   }
 
   /** Errors of the disk and the like do not go away at once. */
@@ -238,7 +257,6 @@ public final class GrandpaWorker implements AutoCloseable {
 
   private void nextSet() {
     voter = boot(Optional.empty());
-    perform(new VoterAction.Persist(voter.state()));
     perform(voter.start(clock.millis()));
   }
 
