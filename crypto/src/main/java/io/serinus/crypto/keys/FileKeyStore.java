@@ -2,14 +2,18 @@ package io.serinus.crypto.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +23,8 @@ import java.util.stream.Stream;
 /**
  * A key store on disk in Substrate's format: a file a key, named by type and public key in hex,
  * holding the secret URI as a JSON string, readable by its owner only. Files appear whole or not at
- * all.
+ * all, and a key that was inserted is there after a loss of power, too: its public half may be on
+ * chain by then.
  */
 public final class FileKeyStore implements KeyStore {
   private static final int MAX_FILE = 16 * 1024;
@@ -43,17 +48,34 @@ public final class FileKeyStore implements KeyStore {
     try {
       Path temporary = Files.createTempFile(directory, ".key", ".tmp", permissions());
       try {
-        Files.writeString(temporary, JsonString.write(uri));
+        writeThrough(temporary, JsonString.write(uri));
         Files.move(
             temporary,
             file(type, publicKey),
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
+        if (isPosix()) {
+          try (FileChannel names = FileChannel.open(directory)) {
+            names.force(true);
+          }
+        }
       } finally {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void writeThrough(Path file, String text) throws IOException {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    } finally {
+      Arrays.fill(bytes.array(), (byte) 0);
     }
   }
 
@@ -95,8 +117,12 @@ public final class FileKeyStore implements KeyStore {
   }
 
   private FileAttribute<?>[] permissions() {
-    return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+    return isPosix()
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
         : new FileAttribute<?>[0];
+  }
+
+  private boolean isPosix() {
+    return directory.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

@@ -42,9 +42,12 @@ public interface KeyStore {
    * @return empty when there is none, or when the secret under this key makes another one
    */
   default Optional<KeyPair> pair(KeyTypeId type, SignatureScheme scheme, byte[] publicKey) {
-    return find(type, publicKey)
-        .map(uri -> KeyPair.fromUri(scheme, uri))
-        .filter(pair -> Arrays.equals(pair.publicKey(), publicKey));
+    Optional<KeyPair> found = find(type, publicKey).map(uri -> KeyPair.fromUri(scheme, uri));
+    if (found.isPresent() && !Arrays.equals(found.get().publicKey(), publicKey)) {
+      found.get().destroy();
+      return Optional.empty();
+    }
+    return found;
   }
 
   /** Whether there is a secret under a type and public key. */

@@ -88,6 +88,7 @@ public final class Mnemonic {
     byte[] entropy = Arrays.copyOf(checked, checked.length - 1);
     int checksumBits = words.length / 3;
     int difference = (checked[entropy.length] ^ Hashing.sha256(entropy)[0]) & 0xFF;
+    Arrays.fill(checked, (byte) 0);
     if (difference >> (8 - checksumBits) != 0) {
       throw new IllegalArgumentException("the checksum of the mnemonic is wrong");
     }
@@ -125,6 +126,7 @@ public final class Mnemonic {
           sum[i] ^= block[i];
         }
       }
+      Arrays.fill(block, (byte) 0);
       return sum;
     } catch (NoSuchAlgorithmException | InvalidKeyException | ShortBufferException e) {
       throw new IllegalStateException("every JDK has HMAC-SHA-512", e);

@@ -8,6 +8,7 @@ import io.serinus.host.executor.ExecutorException;
 import io.serinus.rpc.backend.BackendException;
 import io.serinus.rpc.backend.KeyBackend;
 import io.serinus.scale.ScaleReader;
+import java.util.Arrays;
 
 /** The node's keys, from its key store. */
 final class StoredKeys implements KeyBackend {
@@ -25,7 +26,7 @@ final class StoredKeys implements KeyBackend {
   @Override
   public void insert(String kind, String suri, byte[] publicKey) throws BackendException {
     try {
-      SecretUri.parse(suri).rootSeed();
+      Arrays.fill(SecretUri.parse(suri).rootSeed(), (byte) 0);
       keys.insert(new KeyTypeId(kind), suri, publicKey);
     } catch (IllegalArgumentException e) {
       throw new BackendException(String.valueOf(e.getMessage()));
