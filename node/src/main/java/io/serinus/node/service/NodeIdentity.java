@@ -3,11 +3,14 @@ package io.serinus.node.service;
 import io.serinus.crypto.ed25519.Ed25519KeyPair;
 import io.serinus.crypto.keys.Base58;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,7 @@ public record NodeIdentity(byte[] seed) {
   private static final byte[] PEER_ID_PREFIX = {0, 36, 8, 1, 18, 32};
 
   private static final int SEED_BYTES = 32;
+  private static final int MAX_FILE = 1024;
   private static final String FILE_NAME = "secret_ed25519";
 
   public NodeIdentity {
@@ -37,9 +41,11 @@ public record NodeIdentity(byte[] seed) {
   }
 
   /**
-   * The one whose key lies in a folder; a new one is made and written where there is none.
+   * The one whose key lies in a folder, as 32 bytes or in hexadecimal; a new one is made and
+   * written where there is none.
    *
    * @param given the key that the user gave, which goes before the file's
+   * @throws IOException if the file cannot be read or holds no key
    */
   public static NodeIdentity load(Path networkFolder, Optional<byte[]> given) throws IOException {
     if (given.isPresent()) {
@@ -47,14 +53,42 @@ public record NodeIdentity(byte[] seed) {
     }
     Path file = networkFolder.resolve(FILE_NAME);
     if (Files.exists(file)) {
-      return new NodeIdentity(Files.readAllBytes(file));
+      return read(file);
     }
     NodeIdentity identity = random();
     Files.createDirectories(networkFolder);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(file, identity.seed);
+    // The file is there whole or not at all, wherever the process ends.
+    Path temporary =
+        Files.createTempFile(
+            networkFolder,
+            ".secret",
+            ".tmp",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      Files.write(temporary, identity.seed);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
     return identity;
+  }
+
+  private static NodeIdentity read(Path file) throws IOException {
+    byte[] content = Files.size(file) > MAX_FILE ? new byte[0] : Files.readAllBytes(file);
+    if (content.length == SEED_BYTES) {
+      return new NodeIdentity(content);
+    }
+    String text = new String(content, StandardCharsets.US_ASCII).strip();
+    if (!text.matches("[0-9a-fA-F]{64}")) {
+      throw new IOException(
+          "the file " + file + " holds no ed25519 secret; remove it for a new one");
+    }
+    return new NodeIdentity(HexFormat.of().parseHex(text));
+  }
+
+  @Override
+  public String toString() {
+    return "NodeIdentity(" + peerId() + ")";
   }
 
   /** The peer id, such as {@code 12D3Koo…}. */
