@@ -5,6 +5,7 @@ import io.serinus.consensus.ConsensusOptions;
 import io.serinus.consensus.ConsensusService;
 import io.serinus.consensus.grandpa.GrandpaNetwork;
 import io.serinus.crypto.keys.MemoryKeyStore;
+import io.serinus.host.chain.ChainException;
 import io.serinus.host.client.BlockFile;
 import io.serinus.host.client.BlockOrigin;
 import io.serinus.host.client.Client;
@@ -105,7 +106,7 @@ public final class ImportBlocksCommand implements Callable<Integer> {
     }
     try {
       consensus.imports().importBlock(block.block(), block.justifications(), BlockOrigin.FILE);
-    } catch (BadBlockException | InvalidBlockException e) {
+    } catch (BadBlockException | InvalidBlockException | ChainException e) {
       throw new CommandFailure(
           "block %d: %s".formatted(block.block().header().number(), e.getMessage()), e);
     }
