@@ -38,6 +38,14 @@ final class PoolCore {
   private final Set<H256> watched = new HashSet<>();
   private List<PoolEvent> events = new ArrayList<>();
 
+  /**
+   * What the last two blocks had: of that, what was being validated meanwhile must not come in
+   * again, even if nothing is banned.
+   */
+  private Set<H256> includedLast = Set.of();
+
+  private Set<H256> includedBefore = Set.of();
+
   PoolCore(PoolOptions options, InstantSource clock) {
     this.options = options;
     this.clock = clock;
@@ -77,6 +85,13 @@ final class PoolCore {
       return Optional.of(new PoolError.AlreadyImported(hash));
     }
     return Optional.empty();
+  }
+
+  /** Why a transaction that has been validated meanwhile is not to be submitted, if so. */
+  Optional<PoolError> lateRefusal(H256 hash) {
+    return includedLast.contains(hash) || includedBefore.contains(hash)
+        ? Optional.of(new PoolError.TemporarilyBanned())
+        : refusal(hash, false);
   }
 
   /** Takes validated transactions in, then drops the worst if the pool is too full. */
@@ -211,6 +226,8 @@ final class PoolCore {
     Set<H256> inBlock = new HashSet<>(extrinsics);
     graph.removeSubtrees(inBlock.stream().filter(graph.future()::contains).toList());
     bans.ban(inBlock, now);
+    includedBefore = includedLast;
+    includedLast = inBlock;
     if (!pruned.promoted().isEmpty()) {
       enforceLimits(); // those that waited may be more than the queue of the ready ones takes
     }
@@ -238,6 +255,8 @@ final class PoolCore {
 
   /** Notes that a block is no longer on the best chain: what it had may come in again. */
   void retracted(H256 block) {
+    includedLast = Set.of();
+    includedBefore = Set.of();
     finality.retracted(block).forEach(this::emit);
   }
 

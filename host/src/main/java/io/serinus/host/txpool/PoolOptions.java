@@ -28,6 +28,11 @@ public record PoolOptions(
     return new PoolOptions(limit, waiting, rejectFuture, banTime, author);
   }
 
+  /** With another time for which transactions stay out; none lets them be tried again at once. */
+  public PoolOptions withBanTime(Duration time) {
+    return new PoolOptions(ready, future, rejectFuture, time, author);
+  }
+
   /** For a node that authors, or one that does not. */
   public PoolOptions withAuthor(boolean authors) {
     return new PoolOptions(ready, future, rejectFuture, banTime, authors);

@@ -150,7 +150,8 @@ public final class TransactionPool {
     lock.lock();
     try {
       // A block may have taken it while it was being validated.
-      Optional<PoolError> refusal = core.refusal(hash, false);
+      Optional<PoolError> refusal =
+          validated instanceof Validated.Valid ? core.lateRefusal(hash) : core.refusal(hash, false);
       if (refusal.isPresent()) {
         return refusal.get();
       }

@@ -27,6 +27,8 @@ final class FakeChain implements PoolChain {
   private final Map<H256, FakeBlock> blocks = new HashMap<>();
   private H256 best = Txs.hash("genesis");
 
+  private Runnable meanwhile = () -> {};
+
   /** The account whose transactions the runtime panics at. */
   private String panicsAt = "";
 
@@ -36,6 +38,11 @@ final class FakeChain implements PoolChain {
 
   static Bytes extrinsic(String account, long nonce, long priority) {
     return Bytes.ofText(account + ":" + nonce + ":" + priority);
+  }
+
+  /** Has something happen once, after the next validation. */
+  void meanwhile(Runnable event) {
+    meanwhile = event;
   }
 
   void panicAt(String account) {
@@ -95,6 +102,14 @@ final class FakeChain implements PoolChain {
   @Override
   public Result<ValidTransaction, TransactionValidityError> validate(
       H256 at, TransactionSource source, Bytes extrinsic) {
+    Result<ValidTransaction, TransactionValidityError> result = validity(at, extrinsic);
+    Runnable event = meanwhile;
+    meanwhile = () -> {};
+    event.run();
+    return result;
+  }
+
+  private Result<ValidTransaction, TransactionValidityError> validity(H256 at, Bytes extrinsic) {
     String[] parts = parts(extrinsic);
     if (parts.length != 3) {
       return Result.err(InvalidTransaction.Reason.BAD_PROOF);

@@ -8,6 +8,7 @@ import io.serinus.primitives.H256;
 import io.serinus.primitives.runtime.InvalidTransaction;
 import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.scale.Bytes;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -93,6 +94,31 @@ class TransactionPoolTest {
     pool.onBestBlock(chain.switchTo(chain.build("b1", chain.bestHash())));
     assertThat(seen).containsExactly(READY, INVALID);
     assertThat(ready()).containsExactly(extrinsic("bob", 0, 1));
+  }
+
+  /** As a development node is: what is refused may be tried again at once. */
+  @Test
+  void bansNothingWhereNoTimeIsSet() {
+    TransactionPool lenient =
+        new TransactionPool(
+            chain,
+            PoolOptions.DEFAULT.withBanTime(Duration.ZERO),
+            new ManualClock(),
+            Runnable::run);
+    for (int attempt = 0; attempt < 2; attempt++) {
+      refused(
+          lenient.submit(TransactionSource.EXTERNAL, Bytes.ofText("garbage")),
+          new PoolError.Invalid(InvalidTransaction.Reason.BAD_PROOF));
+    }
+    // But what a block took while it was being validated does not come in.
+    Bytes transfer = extrinsic("alice", 0, 1);
+    chain.meanwhile(
+        () -> lenient.onBestBlock(chain.switchTo(chain.build("b1", chain.bestHash(), transfer))));
+    refused(
+        lenient.submit(TransactionSource.EXTERNAL, transfer), new PoolError.TemporarilyBanned());
+    refused(
+        lenient.submit(TransactionSource.EXTERNAL, transfer),
+        new PoolError.Invalid(InvalidTransaction.Reason.STALE));
   }
 
   @Test

@@ -1,9 +1,12 @@
 package io.serinus.node.cli;
 
+import io.serinus.host.txpool.PoolOptions;
 import io.serinus.host.txpool.QueueLimit;
+import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How much the transaction pool holds. */
+/** How much the transaction pool holds, and for how long it refuses what it refused. */
 final class PoolLimitOptions {
   @Option(
       names = "--pool-limit",
@@ -19,10 +22,23 @@ final class PoolLimitOptions {
       description = "Their size in all, in kibibytes (default ${DEFAULT-VALUE}).")
   int kilobytes;
 
-  QueueLimit limit() {
+  @Option(
+      names = "--tx-ban-seconds",
+      paramLabel = "S",
+      description =
+          "How long a transaction stays out that was invalid or dropped; 1800 unless told, 0 with"
+              + " --dev.")
+  Optional<Long> banSeconds;
+
+  PoolOptions toOptions(boolean dev) {
     if (count < 1 || kilobytes < 1) {
       throw new CommandFailure("--pool-limit and --pool-kbytes: at least 1");
     }
-    return new QueueLimit(count, kilobytes * 1024L);
+    if (banSeconds.orElse(0L) < 0) {
+      throw new CommandFailure("--tx-ban-seconds: at least 0");
+    }
+    PoolOptions limited = PoolOptions.DEFAULT.withLimit(new QueueLimit(count, kilobytes * 1024L));
+    Duration banTime = dev ? Duration.ZERO : limited.banTime();
+    return limited.withBanTime(banSeconds.map(Duration::ofSeconds).orElse(banTime));
   }
 }

@@ -118,7 +118,7 @@ public final class RunOptions {
         pruning,
         blockTime.map(OptionalLong::of).orElse(OptionalLong.empty()),
         rpc.toConfig(dev),
-        pool.limit(),
+        pool.toOptions(dev),
         noPrometheus ? OptionalInt.empty() : OptionalInt.of(prometheusPort),
         prometheusExternal,
         log);

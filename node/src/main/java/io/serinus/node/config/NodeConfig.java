@@ -1,6 +1,6 @@
 package io.serinus.node.config;
 
-import io.serinus.host.txpool.QueueLimit;
+import io.serinus.host.txpool.PoolOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  * @param pruning which states are kept
  * @param blockTime milliseconds between blocks, for development chains
  * @param rpc the RPC server
- * @param pool how many ready transactions the pool holds
+ * @param pool the limits of the transaction pool
  * @param prometheusPort the metrics' port, none where they are off
  * @param metricsExternal whether other machines may read the metrics
  * @param logFilters log levels, each {@code level} or {@code target=level}
@@ -39,7 +39,7 @@ public record NodeConfig(
     Pruning pruning,
     OptionalLong blockTime,
     RpcConfig rpc,
-    QueueLimit pool,
+    PoolOptions pool,
     OptionalInt prometheusPort,
     boolean metricsExternal,
     List<String> logFilters) {

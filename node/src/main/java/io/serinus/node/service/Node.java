@@ -135,8 +135,7 @@ public final class Node implements AutoCloseable {
   private TransactionPool pool(Client client) {
     ExecutorService validators = workers();
     ClientPoolChain view = new ClientPoolChain(client);
-    PoolOptions options =
-        PoolOptions.DEFAULT.withLimit(config.pool()).withAuthor(config.authority());
+    PoolOptions options = config.pool().withAuthor(config.authority());
     TransactionPool pool = new TransactionPool(view, options, clock, validators);
     Runnable disconnect = view.connect(pool);
     parts.push(new Part("transaction pool", disconnect::run));

@@ -9,6 +9,7 @@ import io.serinus.node.config.NodeConfig;
 import io.serinus.node.config.Pruning;
 import io.serinus.rpc.server.RpcLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -109,8 +110,17 @@ class RunOptionsTest {
 
   @Test
   void thePoolsLimitCanBeSet() {
-    assertThat(parse("--pool-limit=10", "--pool-kbytes=2").pool())
+    assertThat(parse("--pool-limit=10", "--pool-kbytes=2").pool().ready())
         .isEqualTo(new QueueLimit(10, 2048));
+  }
+
+  @Test
+  void aDevelopmentNodeBansNoTransactions() {
+    assertThat(parse("--chain=local").pool().banTime()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(parse("--dev").pool().banTime()).isZero();
+    assertThat(parse("--dev", "--tx-ban-seconds=5").pool().banTime())
+        .isEqualTo(Duration.ofSeconds(5));
+    assertThatThrownBy(() -> parse("--tx-ban-seconds=-1")).hasMessageContaining("at least 0");
   }
 
   @Test
