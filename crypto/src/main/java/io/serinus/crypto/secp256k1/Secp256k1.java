@@ -120,6 +120,10 @@ public final class Secp256k1 {
     if (signature.length != 65) {
       throw new IllegalArgumentException("a signature has 65 bytes, not " + signature.length);
     }
+    int id = signature[64];
+    if (id < 0 || id > 3) {
+      return new Recovery.Failure(EcdsaError.BAD_V);
+    }
     BigInteger r = new BigInteger(1, Arrays.copyOf(signature, 32));
     BigInteger s = new BigInteger(1, Arrays.copyOfRange(signature, 32, 64));
     if (overflowing) {
@@ -127,10 +131,6 @@ public final class Secp256k1 {
       s = s.mod(ORDER);
     } else if (r.compareTo(ORDER) >= 0 || s.compareTo(ORDER) >= 0) {
       return new Recovery.Failure(EcdsaError.BAD_RS);
-    }
-    int id = signature[64];
-    if (id < 0 || id > 3) {
-      return new Recovery.Failure(EcdsaError.BAD_V);
     }
     if (r.signum() == 0 || s.signum() == 0) {
       return new Recovery.Failure(EcdsaError.BAD_SIGNATURE);

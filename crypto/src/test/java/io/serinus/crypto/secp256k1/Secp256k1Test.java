@@ -66,7 +66,11 @@ class Secp256k1Test {
     signature[64] = 4;
     assertThat(Secp256k1.recover(signature, hash))
         .isEqualTo(new Recovery.Failure(EcdsaError.BAD_V));
+    // The reference looks at the recovery id first.
     Arrays.fill(signature, (byte) 0xFF);
+    assertThat(Secp256k1.recover(signature, hash))
+        .isEqualTo(new Recovery.Failure(EcdsaError.BAD_V));
+    signature[64] = 1;
     assertThat(Secp256k1.recover(signature, hash))
         .isEqualTo(new Recovery.Failure(EcdsaError.BAD_RS));
     assertThat(Secp256k1.recover(signature, hash).compressedKey()).isEmpty();
