@@ -44,6 +44,9 @@ public final class FreeingBumpAllocator {
     if (header == NIL) {
       header = bump(HEADER + ((long) SMALLEST << order));
     } else {
+      if (header + HEADER + ((long) SMALLEST << order) > memory.size()) {
+        throw failure("a free list leads out of the memory");
+      }
       long content = readHeader(header);
       if ((content & OCCUPIED) != 0) {
         throw failure("a chunk in a free list is occupied");

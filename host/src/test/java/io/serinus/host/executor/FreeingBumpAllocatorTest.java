@@ -93,6 +93,17 @@ final class FreeingBumpAllocatorTest {
         .hasMessageContaining("out of bounds");
   }
 
+  @Test
+  void noticesFreeListsThatLeaveTheMemory() {
+    LinearMemory page = memory(1, 1);
+    FreeingBumpAllocator allocator = new FreeingBumpAllocator(page, 0);
+    int pointer = allocator.allocate(8);
+    allocator.free(pointer);
+    page.writeLong(pointer - 8, LinearMemory.PAGE - 8);
+    assertThat(allocator.allocate(8)).isEqualTo(pointer);
+    assertThatThrownBy(() -> allocator.allocate(8)).hasMessageContaining("out of the memory");
+  }
+
   @Property(tries = 50)
   void chunksInUseNeverOverlap(
       @ForAll @Size(max = 200) List<@IntRange(min = -100, max = 5000) Integer> steps) {
