@@ -2,7 +2,9 @@ package io.serinus.host.executor;
 
 import io.serinus.wasm.Function;
 import io.serinus.wasm.FunctionSplitter;
+import io.serinus.wasm.Import;
 import io.serinus.wasm.Instruction;
+import io.serinus.wasm.Limits;
 import io.serinus.wasm.Opcode;
 import io.serinus.wasm.WasmFormatException;
 import io.serinus.wasm.WasmModule;
@@ -87,6 +89,7 @@ public final class EndiveEngine implements WasmEngine {
       return Optional.empty();
     }
     FunctionSplitter.apply(module, MAX_INSTRUCTIONS);
+    liftMemoryLimits(module);
     CapturedClasses classes = new CapturedClasses(null);
     try {
       MachineFactoryCompiler.builder(Parser.parse(module.write()))
@@ -100,6 +103,21 @@ public final class EndiveEngine implements WasmEngine {
     module.functions.replaceAll(f -> new Function(f.type(), List.of(), NO_BODY));
     module.customSections.clear();
     return classes.captured().map(bytes -> new CompiledModule(module.write(), bytes));
+  }
+
+  /** How far a memory may grow is for the state to say and not for the module, as elsewhere. */
+  private static void liftMemoryLimits(WasmModule module) {
+    module.memories.replaceAll(EndiveEngine::lifted);
+    module.imports.replaceAll(
+        i ->
+            i.description() instanceof Import.Memory(Limits declared)
+                ? new Import(i.module(), i.name(), new Import.Memory(lifted(declared)))
+                : i);
+  }
+
+  private static Limits lifted(Limits declared) {
+    boolean contradictory = Integer.compareUnsigned(declared.min(), declared.max()) > 0;
+    return contradictory ? declared : new Limits(declared.min(), -1);
   }
 
   private static WasmCode load(CompiledModule compiled) {

@@ -30,11 +30,15 @@ final class EndiveEngineTest {
 
   /** A module whose only function returns its arguments as they are. */
   private static WasmModule echo(boolean importsMemory) {
+    return echo(importsMemory, new Limits(2, -1));
+  }
+
+  private static WasmModule echo(boolean importsMemory, Limits memory) {
     WasmModule module = new WasmModule();
     if (importsMemory) {
-      module.imports.add(new Import("env", "memory", new Import.Memory(new Limits(2, -1))));
+      module.imports.add(new Import("env", "memory", new Import.Memory(memory)));
     } else {
-      module.memories.add(new Limits(2, -1));
+      module.memories.add(memory);
       module.exports.add(new Export("memory", Export.Kind.MEMORY, 0));
     }
     List<Instruction> base =
@@ -58,8 +62,12 @@ final class EndiveEngineTest {
   }
 
   private static byte[] call(WasmCode code) {
+    return call(code, ARGUMENTS);
+  }
+
+  private static byte[] call(WasmCode code, byte[] arguments) {
     return new WasmRuntime(code, Duration.ofSeconds(30))
-        .call(StatelessHost.create(), HostServices.NONE, "echo", ARGUMENTS, 16);
+        .call(StatelessHost.create(), HostServices.NONE, "echo", arguments, 16);
   }
 
   @Test
@@ -70,6 +78,16 @@ final class EndiveEngineTest {
       assertThat(code.entryPoints()).containsExactly("echo");
       assertThat(call(code)).isEqualTo(ARGUMENTS);
       assertThat(call(code)).isEqualTo(ARGUMENTS);
+    }
+  }
+
+  /** The heap is the state's to grant: a limit that the module declares does not make it smaller. */
+  @Test
+  void memoriesGrowBeyondWhatTheModuleDeclares() {
+    byte[] arguments = new byte[600_000];
+    for (boolean imported : List.of(false, true)) {
+      WasmCode code = new EndiveEngine(null).compile(echo(imported, new Limits(2, 2)).write());
+      assertThat(call(code, arguments)).isEqualTo(arguments);
     }
   }
 
