@@ -1,5 +1,6 @@
 package io.serinus.host.executor;
 
+import io.serinus.host.db.StoreException;
 import io.serinus.host.hostapi.HostCall;
 import io.serinus.host.hostapi.HostFunctionDefinition;
 import io.serinus.host.hostapi.HostFunctions;
@@ -7,6 +8,7 @@ import io.serinus.host.hostapi.HostServices;
 import io.serinus.hostapi.HostApi;
 import io.serinus.hostapi.RuntimePanic;
 import io.serinus.scale.ScaleException;
+import io.serinus.trie.TrieException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -102,9 +104,6 @@ public final class WasmRuntime {
         return memory.read((int) result, (int) (result >>> 32));
       } catch (ExecutorException e) {
         throw describe(e, call.lastError());
-      } catch (RuntimePanic | ScaleException e) {
-        throw describe(
-            new ExecutorException("host function refused: " + e.getMessage(), e), call.lastError());
       }
     }
 
@@ -113,19 +112,30 @@ public final class WasmRuntime {
       for (WasmCode.ImportedFunction wanted : code.imports()) {
         HostFunctionDefinition definition = HostFunctions.byName().get(wanted.name());
         if (definition != null) {
-          bound.put(
-              wanted.name(), arguments -> definition.body().run(current(wanted.name()), arguments));
+          bound.put(wanted.name(), arguments -> run(definition, arguments));
         }
       }
       return bound;
     }
 
-    private HostCall current(String name) {
+    /** Runs a host function; whatever it stumbles over in what the runtime gave it bears its name. */
+    private long run(HostFunctionDefinition definition, long[] arguments) {
       HostCall call = host;
+      String name = definition.name();
       if (call == null) {
         throw new ExecutorException(name + ": called while the module was instantiated");
       }
-      return call;
+      try {
+        return definition.body().run(call, arguments);
+      } catch (TrieException | StoreException e) {
+        throw e; // a fault of the host, not of the runtime
+      } catch (ExecutorException | RuntimePanic | ScaleException e) {
+        String message = String.valueOf(e.getMessage());
+        throw new ExecutorException(
+            message.startsWith("ext_") ? message : name + ": " + message, e);
+      } catch (RuntimeException e) {
+        throw new ExecutorException(name + ": " + e, e);
+      }
     }
 
     private ExecutorException describe(ExecutorException e, @Nullable String lastError) {

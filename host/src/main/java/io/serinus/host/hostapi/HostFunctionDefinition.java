@@ -1,6 +1,5 @@
 package io.serinus.host.hostapi;
 
-import io.serinus.host.executor.HostFunction;
 import io.serinus.wasm.FunctionType;
 
 /**
@@ -14,10 +13,5 @@ public record HostFunctionDefinition(String name, FunctionType type, Body body) 
   @FunctionalInterface
   public interface Body {
     long run(HostCall call, long[] arguments);
-  }
-
-  /** The function for one call. */
-  public HostFunction bind(HostCall call) {
-    return arguments -> body.run(call, arguments);
   }
 }

@@ -13,6 +13,7 @@ import io.serinus.wasm.Instruction;
 import io.serinus.wasm.Limits;
 import io.serinus.wasm.Opcode;
 import io.serinus.wasm.RuntimeBlob;
+import io.serinus.wasm.ValueType;
 import io.serinus.wasm.WasmModule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,10 @@ final class ExecutorFailuresTest {
 
   /** A module with a memory, a heap base and one entry point. */
   private static WasmModule module(Instruction... body) {
-    WasmModule module = new WasmModule();
+    return complete(new WasmModule(), List.of(body));
+  }
+
+  private static WasmModule complete(WasmModule module, List<Instruction> body) {
     module.memories.add(new Limits(1, -1));
     module.exports.add(new Export("memory", Export.Kind.MEMORY, 0));
     List<Instruction> base =
@@ -35,7 +39,7 @@ final class ExecutorFailuresTest {
     module.exports.add(
         new Export(
             "__heap_base", Export.Kind.GLOBAL, module.addGlobal(new Global(I32, false, base))));
-    List<Instruction> code = new ArrayList<>(List.of(body));
+    List<Instruction> code = new ArrayList<>(body);
     code.add(Instruction.of(Opcode.I64_CONST, 0));
     code.add(Instruction.of(Opcode.END));
     module.exports.add(
@@ -110,6 +114,31 @@ final class ExecutorFailuresTest {
         new Import(
             "env", "ext_storage_get_version_1", new Import.Function(module.typeIndex(ENTRY))));
     fails(module, "ext_storage_get_version_1", "signature");
+  }
+
+  @Test
+  void aHostFunctionThatRefuses() {
+    String rollback = "ext_storage_rollback_transaction_version_1";
+    fails(calling(rollback, List.of()), FUNCTION, rollback, "no transaction is open");
+    String free = "ext_allocator_free_version_1";
+    fails(calling(free, List.of(I32)), FUNCTION, free, "invalid pointer");
+    String clear = "ext_storage_clear_version_1";
+    fails(calling(clear, List.of(I64)), FUNCTION, clear, "leaves the memory");
+  }
+
+  /** A module that calls a host function with arguments that make no sense. */
+  private static WasmModule calling(String name, List<ValueType> parameters) {
+    WasmModule module = new WasmModule();
+    int type = module.typeIndex(new FunctionType(parameters, List.of()));
+    module.imports.add(new Import("env", name, new Import.Function(type)));
+    List<Instruction> body = new ArrayList<>();
+    for (ValueType parameter : parameters) {
+      body.add(
+          Instruction.of(
+              parameter == I32 ? Opcode.I32_CONST : Opcode.I64_CONST, parameter == I32 ? 4 : -1));
+    }
+    body.add(Instruction.of(Opcode.CALL, 0));
+    return complete(module, body);
   }
 
   @Test
