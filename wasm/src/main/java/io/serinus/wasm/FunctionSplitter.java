@@ -22,13 +22,22 @@ public final class FunctionSplitter {
    */
   private static final int SMALLEST_BLOCK = 100;
 
+  /**
+   * How many instructions may be gone through in all. Each move goes through its function once
+   * more, so that the time would else grow with the square of its size; real runtimes need a small
+   * part.
+   */
+  private static final long MAX_WORK = 200_000_000;
+
   private final WasmModule module;
   private final int limit;
   private final BlockOutliner outliner;
+  private long workLeft;
 
-  private FunctionSplitter(WasmModule module, int limit) {
+  private FunctionSplitter(WasmModule module, int limit, long maxWork) {
     this.module = module;
     this.limit = limit;
+    this.workLeft = maxWork;
     this.outliner = new BlockOutliner(module);
   }
 
@@ -38,12 +47,16 @@ public final class FunctionSplitter {
   }
 
   /**
-   * Splits what is above the limit as far as its structure allows.
+   * Splits what is above the limit as far as its structure, and a bound on the time, allow.
    *
    * @param limit how many instructions a function may have; a branch table counts by its targets
    */
   public static void apply(WasmModule module, int limit) {
-    FunctionSplitter splitter = new FunctionSplitter(module, limit);
+    apply(module, limit, MAX_WORK);
+  }
+
+  static void apply(WasmModule module, int limit, long maxWork) {
+    FunctionSplitter splitter = new FunctionSplitter(module, limit, maxWork);
     int count = module.functions.size();
     for (int i = 0; i < count; i++) {
       splitter.split(i);
@@ -85,6 +98,10 @@ public final class FunctionSplitter {
     List<Range> candidates = blocks(function.body());
     candidates.sort(Comparator.comparingInt(Range::weight).reversed());
     for (Range range : candidates) {
+      workLeft -= function.body().size();
+      if (workLeft < 0) {
+        return Optional.empty();
+      }
       int before = module.functions.size();
       Optional<Function> outlined = outliner.outline(function, range.from(), range.to());
       if (outlined.isPresent() && weight(outlined.get().body()) < weight) {
