@@ -3,7 +3,7 @@ package io.serinus.host.executor;
 /**
  * A module ready to be loaded.
  *
- * @param skeleton the module without its functions' bodies
+ * @param skeleton the module, without its functions' bodies where all were compiled
  * @param classes the bodies as JVM classes, in the engine's own format
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

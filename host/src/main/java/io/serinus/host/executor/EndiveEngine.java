@@ -22,7 +22,7 @@ import run.endive.wasm.WasmEngineException;
 /**
  * Runs modules as JVM bytecode, compiled by Endive. What is kept of a compiled module, in memory
  * and on disk, is its classes and a skeleton: the module without its functions' bodies, which take
- * tens of megabytes once parsed and are of no use any more.
+ * tens of megabytes once parsed and are of no use any more where all of them were compiled.
  */
 public final class EndiveEngine implements WasmEngine {
   /**
@@ -57,9 +57,9 @@ public final class EndiveEngine implements WasmEngine {
       if (known.isPresent()) {
         return load(known.get());
       }
-      Optional<CompiledModule> compiled = compileWhole(module);
+      Optional<CompiledModule> compiled = compiled(module);
       if (compiled.isEmpty()) {
-        return interpretedInPart(module);
+        return asItIs(module);
       }
       if (cache != null) {
         cache.store(module, compiled.get());
@@ -77,11 +77,8 @@ public final class EndiveEngine implements WasmEngine {
     }
   }
 
-  /**
-   * Compiles every function; empty if the module is beyond the splitter or a function beyond the
-   * compiler.
-   */
-  private static Optional<CompiledModule> compileWhole(byte[] binary) {
+  /** Splits a module and compiles it; empty if it is beyond the splitter. */
+  private static Optional<CompiledModule> compiled(byte[] binary) {
     WasmModule module;
     try {
       module = WasmModule.read(binary);
@@ -90,19 +87,27 @@ public final class EndiveEngine implements WasmEngine {
     }
     FunctionSplitter.apply(module, MAX_INSTRUCTIONS);
     liftMemoryLimits(module);
-    CapturedClasses classes = new CapturedClasses(null);
-    try {
-      MachineFactoryCompiler.builder(Parser.parse(module.write()))
-          .withInterpreterFallback(InterpreterFallback.FAIL)
-          .withCache(classes)
-          .compile();
-    } catch (WasmEngineException e) {
-      LOG.debug("not every function can be compiled: {}", e.getMessage());
-      return Optional.empty();
-    }
-    module.functions.replaceAll(f -> new Function(f.type(), List.of(), NO_BODY));
     module.customSections.clear();
-    return classes.captured().map(bytes -> new CompiledModule(module.write(), bytes));
+    byte[] whole = module.write();
+    try {
+      byte[] classes = classes(whole, InterpreterFallback.FAIL);
+      module.functions.replaceAll(f -> new Function(f.type(), List.of(), NO_BODY));
+      return Optional.of(new CompiledModule(module.write(), classes));
+    } catch (WasmEngineException e) {
+      // Long straight code has no blocks to split it by: so runtimes of today build their metadata.
+      // The interpreter, to which it is left, needs the bodies.
+      LOG.debug("not every function can be compiled: {}", e.getMessage());
+      return Optional.of(new CompiledModule(whole, classes(whole, InterpreterFallback.SILENT)));
+    }
+  }
+
+  private static byte[] classes(byte[] module, InterpreterFallback fallback) {
+    CapturedClasses classes = new CapturedClasses(null);
+    MachineFactoryCompiler.builder(Parser.parse(module))
+        .withInterpreterFallback(fallback)
+        .withCache(classes)
+        .compile();
+    return classes.captured().orElseThrow(() -> new IllegalStateException("no classes"));
   }
 
   /** How far a memory may grow is for the state to say and not for the module, as elsewhere. */
@@ -129,11 +134,8 @@ public final class EndiveEngine implements WasmEngine {
             .compile());
   }
 
-  /**
-   * The last resort: the engine sees for itself what it makes of the module, and interprets what it
-   * can't compile.
-   */
-  private static WasmCode interpretedInPart(byte[] binary) {
+  /** The last resort: the engine sees for itself what it makes of the module. */
+  private static WasmCode asItIs(byte[] binary) {
     run.endive.wasm.WasmModule module = Parser.parse(binary);
     return new EndiveCode(
         module,

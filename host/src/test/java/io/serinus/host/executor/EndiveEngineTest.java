@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,11 @@ final class EndiveEngineTest {
 
   /** A module whose only function returns its arguments as they are. */
   private static WasmModule echo(boolean importsMemory) {
-    return echo(importsMemory, new Limits(2, -1));
+    return echo(importsMemory, new Limits(2, -1), List.of());
   }
 
-  private static WasmModule echo(boolean importsMemory, Limits memory) {
+  private static WasmModule echo(
+      boolean importsMemory, Limits memory, List<Instruction> before) {
     WasmModule module = new WasmModule();
     if (importsMemory) {
       module.imports.add(new Import("env", "memory", new Import.Memory(memory)));
@@ -47,7 +49,7 @@ final class EndiveEngineTest {
         new Export(
             "__heap_base", Export.Kind.GLOBAL, module.addGlobal(new Global(I32, false, base))));
     List<Instruction> body =
-        List.of(
+        Stream.concat(before.stream(), Stream.of(
             Instruction.of(Opcode.LOCAL_GET, 0),
             Instruction.of(Opcode.I64_EXTEND_I32_U),
             Instruction.of(Opcode.LOCAL_GET, 1),
@@ -55,7 +57,7 @@ final class EndiveEngineTest {
             Instruction.of(Opcode.I64_CONST, 32),
             Instruction.of(Opcode.I64_SHL),
             Instruction.of(0x84), // i64.or
-            Instruction.of(Opcode.END));
+            Instruction.of(Opcode.END))).toList();
     module.exports.add(
         new Export("echo", Export.Kind.FUNCTION, module.addFunction(ENTRY, List.of(), body)));
     return module;
@@ -86,7 +88,7 @@ final class EndiveEngineTest {
   void memoriesGrowBeyondWhatTheModuleDeclares() {
     byte[] arguments = new byte[600_000];
     for (boolean imported : List.of(false, true)) {
-      WasmCode code = new EndiveEngine(null).compile(echo(imported, new Limits(2, 2)).write());
+      WasmCode code = new EndiveEngine(null).compile(echo(imported, new Limits(2, 2), List.of()).write());
       assertThat(call(code, arguments)).isEqualTo(arguments);
     }
   }
@@ -106,6 +108,22 @@ final class EndiveEngineTest {
     Files.write(files.getFirst(), damaged);
     assertThat(call(new EndiveEngine(folder).compile(module))).isEqualTo(ARGUMENTS);
     assertThat(new ClassCache(folder).load(module)).isPresent();
+  }
+
+  /** A function that is too large for a JVM method and has no block to be split by. */
+  @Test
+  void interpretsWhatCanNotBeSplitAndKeepsItOnDiskToo() throws IOException {
+    List<Instruction> straight = new ArrayList<>();
+    for (int i = 0; i < 40_000; i++) {
+      straight.add(Instruction.of(Opcode.I32_CONST, 1_000_000 + i));
+      straight.add(Instruction.of(Opcode.DROP));
+    }
+    byte[] module = echo(false, new Limits(2, -1), straight).write();
+    assertThat(call(new EndiveEngine(folder).compile(module))).isEqualTo(ARGUMENTS);
+    List<Path> files = files();
+    assertThat(files).hasSize(1);
+    assertThat(call(new EndiveEngine(folder).compile(module))).isEqualTo(ARGUMENTS);
+    assertThat(files()).isEqualTo(files);
   }
 
   @Test
