@@ -22,15 +22,23 @@ import org.jspecify.annotations.Nullable;
  * The storage half of the Host API: changes collected over a state that is only read
  * (specification, "Storage" and "Child storage" of the Host API).
  *
- * <p>One overlay serves one call or one block, on one thread. Transactions nest without limit; the
+ * <p>One overlay serves one call or one block, on one thread. Transactions nest; the
  * runtime's own are kept apart from the host's by {@link #enterRuntime} and {@link #exitRuntime}.
  * Children's roots are out of reach of the main storage's functions, as in the reference host.
  */
 public final class Overlay implements StorageApi, ChildStorageApi {
   private static final byte[] NO_PREFIX = {};
 
+  /** What a runtime's changes may take: a share of this JVM's memory, far above any real block. */
+  private static final long MAX_HELD = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
+
+  /** Far above what any runtime opens; FRAME stops at 255. */
+  private static final int MAX_DEPTH = 1 << 16;
+
   private final StateView state;
-  private final OverlayMap main = new OverlayMap(0);
+  private final long maxHeld;
+  private final HeldBytes held = new HeldBytes();
+  private final OverlayMap main = new OverlayMap(0, held);
   private final Map<byte[], OverlayMap> children = new TreeMap<>(Arrays::compareUnsigned);
   private int depth;
 
@@ -44,7 +52,17 @@ public final class Overlay implements StorageApi, ChildStorageApi {
 
   /** Starts without any change over a state. */
   public Overlay(StateView state) {
+    this(state, MAX_HELD);
+  }
+
+  /**
+   * Starts without any change over a state.
+   *
+   * @param maxHeld how many bytes the changes of a runtime may take, about
+   */
+  Overlay(StateView state, long maxHeld) {
     this.state = state;
+    this.maxHeld = maxHeld;
   }
 
   /** Returns the state below the changes. */
@@ -78,6 +96,7 @@ public final class Overlay implements StorageApi, ChildStorageApi {
     if (!ChildTries.isReserved(key)) {
       touch();
       main.set(key, value);
+      requireRoom();
     }
   }
 
@@ -86,6 +105,7 @@ public final class Overlay implements StorageApi, ChildStorageApi {
     // The reference host lets a list be appended even among the children's roots.
     touch();
     main.append(key, value, () -> state.get(key));
+    requireRoom();
   }
 
   @Override
@@ -128,12 +148,14 @@ public final class Overlay implements StorageApi, ChildStorageApi {
   public void childSet(byte[] child, byte[] key, byte[] value) {
     touch();
     changesOf(child).set(key, new OverlayValue.Plain(value));
+    requireRoom();
   }
 
   @Override
   public void childClear(byte[] child, byte[] key) {
     touch();
     changesOf(child).set(key, OverlayValue.Plain.CLEARED);
+    requireRoom();
   }
 
   @Override
@@ -165,7 +187,13 @@ public final class Overlay implements StorageApi, ChildStorageApi {
   }
 
   private OverlayMap changesOf(byte[] child) {
-    return children.computeIfAbsent(child, _ -> new OverlayMap(depth));
+    return children.computeIfAbsent(child, _ -> new OverlayMap(depth, held));
+  }
+
+  private void requireRoom() {
+    if (runtime && held.total() > maxHeld) {
+      throw new RuntimePanic("the changes take more than " + maxHeld + " bytes");
+    }
   }
 
   // ---------------------------------------------------------------- both kinds
@@ -222,10 +250,13 @@ public final class Overlay implements StorageApi, ChildStorageApi {
   /**
    * {@inheritDoc}
    *
-   * <p>There is no limit to the nesting but memory.
+   * @throws RuntimePanic if more are open than any runtime needs
    */
   @Override
   public void startTransaction() {
+    if (depth - floor == MAX_DEPTH) {
+      throw new RuntimePanic("more than " + MAX_DEPTH + " transactions are open");
+    }
     depth++;
     main.start();
     children.values().forEach(OverlayMap::start);

@@ -55,6 +55,9 @@ final class OverlayMap {
   /** What a slot takes beside its value, about. */
   private static final int SLOT_BYTES = 200;
 
+  /** What a layer takes beside its value, about. */
+  private static final int LAYER_BYTES = 50;
+
   private final Map<StorageKey, Slot> slots = new HashMap<>();
   private int changed;
   private long readBytes;
@@ -64,7 +67,16 @@ final class OverlayMap {
   /** The slots with a layer in each open transaction, the outermost first. */
   private final List<List<Slot>> touched = new ArrayList<>();
 
-  OverlayMap(int depth) {
+  private final HeldBytes held;
+
+  /**
+   * Starts without any change.
+   *
+   * @param depth how many transactions are open
+   * @param held counts what the changes take
+   */
+  OverlayMap(int depth, HeldBytes held) {
+    this.held = held;
     for (int i = 0; i < depth; i++) {
       start();
     }
@@ -116,10 +128,13 @@ final class OverlayMap {
     int depth = touched.size();
     Layer top = slot.top;
     if (top != null && top.depth == depth) {
+      held.add(value.size() - (long) top.value.size());
       top.value = value;
       return;
     }
+    held.add(LAYER_BYTES + (long) value.size());
     if (top == null) {
+      held.add(SLOT_BYTES + (long) slot.key.bytes().length);
       changed++;
       unsorted.add(slot);
     }
@@ -137,7 +152,12 @@ final class OverlayMap {
     Layer top = slot == null ? null : slot.top;
     OverlayValue.Appended list;
     if (top != null && top.value instanceof OverlayValue.Appended appended) {
-      list = top.depth == touched.size() ? appended : appended.inner();
+      if (top.depth == touched.size()) {
+        held.add(item.length);
+        appended.append(item);
+        return;
+      }
+      list = appended.inner();
     } else {
       list = OverlayValue.Appended.from(top == null ? original.get() : top.value.bytes());
     }
@@ -218,8 +238,10 @@ final class OverlayMap {
       if (top == null) {
         continue;
       }
+      held.add(-LAYER_BYTES - (long) top.value.size());
       slot.top = top.below;
       if (top.below == null) {
+        held.add(-SLOT_BYTES - (long) slot.key.bytes().length);
         changed--;
         sorted.remove(slot.key.bytes());
         if (slot.below == null) {
@@ -239,6 +261,7 @@ final class OverlayMap {
       }
       Layer below = top.below;
       if (below != null && below.depth == depth) {
+        held.add(-LAYER_BYTES - (long) below.value.size());
         below.value = top.value;
         slot.top = below;
       } else {

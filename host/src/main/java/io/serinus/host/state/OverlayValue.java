@@ -9,10 +9,18 @@ sealed interface OverlayValue {
   /** Returns the value, or null if the key is cleared. Not to be modified. */
   byte @Nullable [] bytes();
 
+  /** Returns about how many bytes the value takes. */
+  int size();
+
   /** A value as it was set, or none. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Plain(byte @Nullable [] bytes) implements OverlayValue {
     static final Plain CLEARED = new Plain(null);
+
+    @Override
+    public int size() {
+      return bytes == null ? 0 : bytes.length;
+    }
   }
 
   /**
@@ -98,6 +106,11 @@ sealed interface OverlayValue {
         whole = bytes;
       }
       return bytes;
+    }
+
+    @Override
+    public int size() {
+      return length;
     }
 
     private void writeCount(byte[] out, int prefix) {

@@ -48,6 +48,65 @@ class OverlayTest {
   }
 
   @Test
+  void aRuntimeThatNeverStopsWritingIsStopped() {
+    byte[] megabyte = new byte[1 << 20];
+    for (boolean child : new boolean[] {false, true}) {
+      Overlay small = new Overlay(TrieState.empty(), 10 << 20);
+      small.enterRuntime();
+      small.startTransaction();
+      for (int i = 0; i < 9; i++) {
+        set(small, child, i, megabyte);
+      }
+      for (int i = 0; i < 100; i++) {
+        set(small, child, 0, megabyte);
+      }
+      assertThatThrownBy(() -> set(small, child, 10, new byte[2 << 20]))
+          .isInstanceOf(RuntimePanic.class)
+          .hasMessageContaining("10485760 bytes");
+      small.rollbackTransaction();
+      for (int i = 0; i < 9; i++) {
+        set(small, child, i, megabyte);
+        small.startTransaction();
+        set(small, child, i, new byte[0]);
+        small.commitTransaction();
+      }
+      set(small, child, 0, new byte[9 << 20]);
+    }
+    Overlay small = new Overlay(TrieState.empty(), 10 << 20);
+    small.enterRuntime();
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 11; i++) {
+                small.storageAppend(new byte[] {1}, megabyte);
+              }
+            })
+        .isInstanceOf(RuntimePanic.class);
+  }
+
+  private static void set(Overlay overlay, boolean child, int key, byte[] value) {
+    if (child) {
+      overlay.childSet(new byte[] {1}, new byte[] {(byte) key}, value);
+    } else {
+      overlay.storageSet(new byte[] {(byte) key}, value);
+    }
+  }
+
+  @Test
+  void transactionsCanNotBeOpenedForEver() {
+    overlay.enterRuntime();
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                overlay.startTransaction();
+              }
+            })
+        .isInstanceOf(RuntimePanic.class)
+        .hasMessageContaining("transactions are open");
+    overlay.exitRuntime();
+    assertThat(overlay.depth()).isZero();
+  }
+
+  @Test
   void childrensRootsAreOutOfReach() {
     byte[] reserved = ":child_storage:default:a".getBytes(UTF_8);
     overlay.storageSet(reserved, new byte[32]);
