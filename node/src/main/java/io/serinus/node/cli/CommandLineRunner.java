@@ -4,8 +4,10 @@ import io.serinus.host.client.ClientException;
 import io.serinus.host.db.StoreException;
 import io.serinus.host.executor.ExecutorException;
 import io.serinus.node.chainspec.ChainSpecException;
+import io.serinus.node.log.LogSetup;
 import io.serinus.trie.TrieException;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Parses the arguments and runs the command that they name. */
@@ -26,6 +28,13 @@ public final class CommandLineRunner {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setUsageHelpLongOptionsMaxWidth(34)
+        .setExecutionStrategy(
+            parsed -> {
+              // A command's output is for programs to read. What a runtime logs before it gives up
+              // is part of the error.
+              LogSetup.apply(List.of("warn", "runtime=off"));
+              return new CommandLine.RunLast().execute(parsed);
+            })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (isForTheUser(failure)) {

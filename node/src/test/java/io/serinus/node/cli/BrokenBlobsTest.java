@@ -5,6 +5,8 @@ import static io.serinus.node.cli.Blobs.FUNCTION;
 import static io.serinus.node.cli.Blobs.op;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.BasicConfigurator;
+import ch.qos.logback.classic.LoggerContext;
 import io.serinus.wasm.CustomSection;
 import io.serinus.wasm.DataSegment;
 import io.serinus.wasm.Export;
@@ -15,7 +17,10 @@ import io.serinus.wasm.Opcode;
 import io.serinus.wasm.RuntimeBlob;
 import io.serinus.wasm.ValueType;
 import io.serinus.wasm.WasmModule;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +30,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /**
  * Blobs that do what they must not are told of in one line; nothing hangs, and no trace is shown.
@@ -184,6 +190,29 @@ class BrokenBlobsTest {
           .contains("runtime code");
       assertThat(call(blob)).contains("runtime code");
     }
+  }
+
+  /** What the node logs is not for those who read a command's output. */
+  @Test
+  void nothingIsLoggedToStandardOutput() throws IOException {
+    LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
+    logging.reset();
+    new BasicConfigurator().configure(logging);
+    Instruction[] straight = new Instruction[80_000];
+    for (int i = 0; i < straight.length; i += 2) {
+      straight[i] = op(Opcode.I32_CONST, 1_000_000 + i);
+      straight[i + 1] = op(Opcode.DROP);
+    }
+    Path file = file(Blobs.versioned(Blobs.module(straight), 1, 0).write());
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      Cli.run("runtime", "metadata", file.toString());
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test

@@ -15,7 +15,6 @@ import io.serinus.node.chainspec.ChainSpec;
 import io.serinus.node.chainspec.GenesisStates;
 import io.serinus.node.cli.CommandFailure;
 import io.serinus.node.config.Execution;
-import io.serinus.node.log.LogSetup;
 import io.serinus.node.service.ChainSpecs;
 import io.serinus.node.service.Runtimes;
 import io.serinus.trie.TrieHash;
@@ -24,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -87,8 +85,6 @@ public final class StateOptions {
     if (timeout < 1) {
       throw new CommandFailure("--timeout is a number of seconds, at least 1");
     }
-    // What a runtime says before it gives up is part of the error.
-    LogSetup.apply(List.of("warn", "runtime=off"));
     RuntimeCaller caller =
         Runtimes.caller(
             Runtimes.executor(execution, Runtimes.userClassCache(), Duration.ofSeconds(timeout)),
