@@ -29,7 +29,10 @@ final class FunctionSplitterTest {
   }
 
   private static int largest(WasmModule module) {
-    return module.functions.stream().mapToInt(f -> FunctionSplitter.weight(f.body())).max().orElse(0);
+    return module.functions.stream()
+        .mapToInt(f -> FunctionSplitter.weight(f.body()))
+        .max()
+        .orElse(0);
   }
 
   @Test

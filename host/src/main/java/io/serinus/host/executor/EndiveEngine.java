@@ -89,10 +89,11 @@ public final class EndiveEngine implements WasmEngine {
     liftMemoryLimits(module);
     module.customSections.clear();
     byte[] whole = module.write();
+    // Before the engine begins, so that it has the room that the bodies took.
+    module.functions.replaceAll(f -> new Function(f.type(), List.of(), NO_BODY));
+    byte[] skeleton = module.write();
     try {
-      byte[] classes = classes(whole, InterpreterFallback.FAIL);
-      module.functions.replaceAll(f -> new Function(f.type(), List.of(), NO_BODY));
-      return Optional.of(new CompiledModule(module.write(), classes));
+      return Optional.of(new CompiledModule(skeleton, classes(whole, InterpreterFallback.FAIL)));
     } catch (WasmEngineException e) {
       // Long straight code has no blocks to split it by: so runtimes of today build their metadata.
       // The interpreter, to which it is left, needs the bodies.

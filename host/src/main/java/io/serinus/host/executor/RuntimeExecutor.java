@@ -184,8 +184,10 @@ public final class RuntimeExecutor {
     } catch (WasmFormatException | ExecutorException e) {
       throw unusable(code, e);
     }
-    return runtime.call(
-        StatelessHost.create(), HostServices.NONE, CORE_VERSION, new byte[0], code.heapPages());
+    RuntimeHost host = StatelessHost.create();
+    return inside(
+        host,
+        () -> runtime.call(host, HostServices.NONE, CORE_VERSION, new byte[0], code.heapPages()));
   }
 
   private static ExecutorException unusable(RuntimeCode code, RuntimeException e) {

@@ -118,7 +118,9 @@ public final class WasmRuntime {
       return bound;
     }
 
-    /** Runs a host function; whatever it stumbles over in what the runtime gave it bears its name. */
+    /**
+     * Runs a host function; whatever it stumbles over in what the runtime gave it bears its name.
+     */
     private long run(HostFunctionDefinition definition, long[] arguments) {
       HostCall call = host;
       String name = definition.name();

@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * The storage half of the Host API: changes collected over a state that is only read
  * (specification, "Storage" and "Child storage" of the Host API).
  *
- * <p>One overlay serves one call or one block, on one thread. Transactions nest; the
- * runtime's own are kept apart from the host's by {@link #enterRuntime} and {@link #exitRuntime}.
- * Children's roots are out of reach of the main storage's functions, as in the reference host.
+ * <p>One overlay serves one call or one block, on one thread. Transactions nest; the runtime's own
+ * are kept apart from the host's by {@link #enterRuntime} and {@link #exitRuntime}. Children's
+ * roots are out of reach of the main storage's functions, as in the reference host.
  */
 public final class Overlay implements StorageApi, ChildStorageApi {
   private static final byte[] NO_PREFIX = {};
 
   /** What a runtime's changes may take: a share of this JVM's memory, far above any real block. */
-  private static final long MAX_HELD = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
+  private static final long MAX_HELD = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
   /** Far above what any runtime opens; FRAME stops at 255. */
   private static final int MAX_DEPTH = 1 << 16;

@@ -34,8 +34,7 @@ final class EndiveEngineTest {
     return echo(importsMemory, new Limits(2, -1), List.of());
   }
 
-  private static WasmModule echo(
-      boolean importsMemory, Limits memory, List<Instruction> before) {
+  private static WasmModule echo(boolean importsMemory, Limits memory, List<Instruction> before) {
     WasmModule module = new WasmModule();
     if (importsMemory) {
       module.imports.add(new Import("env", "memory", new Import.Memory(memory)));
@@ -49,15 +48,18 @@ final class EndiveEngineTest {
         new Export(
             "__heap_base", Export.Kind.GLOBAL, module.addGlobal(new Global(I32, false, base))));
     List<Instruction> body =
-        Stream.concat(before.stream(), Stream.of(
-            Instruction.of(Opcode.LOCAL_GET, 0),
-            Instruction.of(Opcode.I64_EXTEND_I32_U),
-            Instruction.of(Opcode.LOCAL_GET, 1),
-            Instruction.of(Opcode.I64_EXTEND_I32_U),
-            Instruction.of(Opcode.I64_CONST, 32),
-            Instruction.of(Opcode.I64_SHL),
-            Instruction.of(0x84), // i64.or
-            Instruction.of(Opcode.END))).toList();
+        Stream.concat(
+                before.stream(),
+                Stream.of(
+                    Instruction.of(Opcode.LOCAL_GET, 0),
+                    Instruction.of(Opcode.I64_EXTEND_I32_U),
+                    Instruction.of(Opcode.LOCAL_GET, 1),
+                    Instruction.of(Opcode.I64_EXTEND_I32_U),
+                    Instruction.of(Opcode.I64_CONST, 32),
+                    Instruction.of(Opcode.I64_SHL),
+                    Instruction.of(0x84), // i64.or
+                    Instruction.of(Opcode.END)))
+            .toList();
     module.exports.add(
         new Export("echo", Export.Kind.FUNCTION, module.addFunction(ENTRY, List.of(), body)));
     return module;
@@ -83,12 +85,15 @@ final class EndiveEngineTest {
     }
   }
 
-  /** The heap is the state's to grant: a limit that the module declares does not make it smaller. */
+  /**
+   * The heap is the state's to grant: a limit that the module declares does not make it smaller.
+   */
   @Test
   void memoriesGrowBeyondWhatTheModuleDeclares() {
     byte[] arguments = new byte[600_000];
     for (boolean imported : List.of(false, true)) {
-      WasmCode code = new EndiveEngine(null).compile(echo(imported, new Limits(2, 2), List.of()).write());
+      WasmCode code =
+          new EndiveEngine(null).compile(echo(imported, new Limits(2, 2), List.of()).write());
       assertThat(call(code, arguments)).isEqualTo(arguments);
     }
   }
