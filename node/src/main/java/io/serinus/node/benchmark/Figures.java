@@ -2,6 +2,7 @@ package io.serinus.node.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serinus.node.json.PrettyJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,6 @@ public final class Figures {
     }
     var texts = json.putArray("notes");
     notes.forEach(texts::add);
-    out.println(json.toPrettyString());
+    out.println(PrettyJson.text(json));
   }
 }

@@ -39,6 +39,7 @@ public final class BuiltInChains {
         id,
         type,
         List.of(),
+        ChainSpecReader.JSON.nullNode(),
         Optional.of("ksm" + id),
         Optional.empty(),
         ChainSpecReader.JSON

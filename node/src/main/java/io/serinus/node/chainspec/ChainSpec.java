@@ -1,5 +1,6 @@
 package io.serinus.node.chainspec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serinus.host.client.ChainRules;
 import io.serinus.host.client.CodeSubstitutes;
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param id for machines and folders, such as {@code ksmcc3}
  * @param chainType what it is for
  * @param bootNodes addresses of the first peers
+ * @param telemetryEndpoints where nodes that want to be seen report, as the spec has it; {@code
+ *     null} in JSON where there are none
  * @param protocolId the prefix of its network protocols' names
  * @param forkId tells forks with the same genesis apart in these names
  * @param properties what wallets want to know, such as {@code ss58Format}
@@ -28,6 +31,7 @@ public record ChainSpec(
     String id,
     ChainType chainType,
     List<String> bootNodes,
+    JsonNode telemetryEndpoints,
     Optional<String> protocolId,
     Optional<String> forkId,
     ObjectNode properties,
@@ -51,6 +55,7 @@ public record ChainSpec(
         id,
         chainType,
         bootNodes,
+        telemetryEndpoints,
         protocolId,
         forkId,
         properties,

@@ -12,6 +12,7 @@ import io.serinus.primitives.H256;
 import io.serinus.scale.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,8 +46,11 @@ public final class ChainSpecReader {
   public static ChainSpec read(Path file) {
     try {
       return parse(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new ChainSpecException(
+          "no chain is built in as " + file + ", and no file has that name", e);
     } catch (IOException e) {
-      throw new ChainSpecException("cannot read the chain spec " + file + ": " + e, e);
+      throw new ChainSpecException("cannot read the chain spec " + file + ": " + e.getMessage(), e);
     } catch (ChainSpecException e) {
       throw new ChainSpecException(file + ": " + e.getMessage(), e);
     }
@@ -72,6 +76,9 @@ public final class ChainSpecReader {
         text(json, "id").orElseThrow(() -> missing("id")),
         ChainType.of(text(json, "chainType").orElse(ChainType.LIVE.label())),
         texts(json, "bootNodes"),
+        json.path("telemetryEndpoints").isMissingNode()
+            ? JSON.nullNode()
+            : json.path("telemetryEndpoints"),
         text(json, "protocolId"),
         text(json, "forkId"),
         json.path("properties") instanceof ObjectNode object ? object : JSON.createObjectNode(),

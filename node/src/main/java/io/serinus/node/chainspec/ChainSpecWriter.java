@@ -1,9 +1,9 @@
 package io.serinus.node.chainspec;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serinus.host.client.Genesis;
+import io.serinus.node.json.PrettyJson;
 import io.serinus.scale.Bytes;
 import java.util.HexFormat;
 import java.util.SortedMap;
@@ -18,7 +18,7 @@ public final class ChainSpecWriter {
     json.put("name", spec.name()).put("id", spec.id()).put("chainType", spec.chainType().label());
     ArrayNode bootNodes = json.putArray("bootNodes");
     spec.bootNodes().forEach(bootNodes::add);
-    json.putNull("telemetryEndpoints");
+    json.set("telemetryEndpoints", spec.telemetryEndpoints());
     json.put("protocolId", spec.protocolId().orElse(null));
     spec.forkId().ifPresent(forkId -> json.put("forkId", forkId));
     json.set("properties", spec.properties());
@@ -29,11 +29,7 @@ public final class ChainSpecWriter {
     ObjectNode substitutes = json.putObject("codeSubstitutes");
     spec.codeSubstitutes().forEach((number, code) -> substitutes.put(number.toString(), hex(code)));
     json.set("genesis", genesis(spec.genesis()));
-    try {
-      return ChainSpecReader.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON always has a text", e);
-    }
+    return PrettyJson.text(json);
   }
 
   private static ObjectNode genesis(GenesisSource genesis) {

@@ -20,6 +20,7 @@ class ChainSpecTest {
   private static final String SMALL =
       """
       {"name":"Small","id":"small","chainType":"Local","bootNodes":["/ip4/127.0.0.1/tcp/1"],
+       "telemetryEndpoints":[["/dns/telemetry.example/tcp/443",0]],
        "protocolId":"tiny","forkId":"f","properties":{"ss58Format":2},
        "codeSubstitutes":{"12":"0x0102"},
        "badBlocks":["0x0101010101010101010101010101010101010101010101010101010101010101"],
@@ -54,6 +55,7 @@ class ChainSpecTest {
     assertThat(again.chainType()).isEqualTo(ChainType.LOCAL);
     assertThat(again.protocolId()).contains("tiny");
     assertThat(again.forkId()).contains("f");
+    assertThat(again.telemetryEndpoints()).isEqualTo(spec.telemetryEndpoints()).hasSize(1);
     assertThat(again.codeSubstitutes().get(12L)).containsExactly(1, 2);
     assertThat(again.badBlocks()).isEqualTo(spec.badBlocks());
     assertThat(state(again)).isEqualTo(state(spec));

@@ -6,6 +6,7 @@ import io.serinus.node.benchmark.machine.Limits;
 import io.serinus.node.benchmark.machine.MachineBenchmark;
 import io.serinus.node.benchmark.machine.Score;
 import io.serinus.node.cli.CommandFailure;
+import io.serinus.node.json.PrettyJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -126,6 +127,6 @@ final class MachineCommand implements Callable<Integer> {
           .put("minimum", s.metric().minimum().mib())
           .put("pass", s.passes(tolerance));
     }
-    out.println(list.toPrettyString());
+    out.println(PrettyJson.text(list));
   }
 }

@@ -7,6 +7,7 @@ import io.serinus.host.client.BlockTrial;
 import io.serinus.node.cli.CommandFailure;
 import io.serinus.node.cli.state.LoadedState;
 import io.serinus.node.cli.state.StateOptions;
+import io.serinus.node.json.PrettyJson;
 import io.serinus.primitives.Block;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
@@ -63,7 +64,7 @@ final class ExecuteBlockCommand implements Callable<Integer> {
       json.put("executionMs", Math.round(outcome.nanos() / NANOS_PER_MILLI * 10) / 10.0);
       json.put("engine", loaded.caller().engine(loaded.code()));
       outcome.failure().ifPresent(e -> json.put("error", e.getMessage()));
-      spec.commandLine().getOut().println(json.toPrettyString());
+      spec.commandLine().getOut().println(PrettyJson.text(json));
       outcome
           .failure()
           .ifPresent(e -> spec.commandLine().getErr().println("Error: " + e.getMessage()));

@@ -12,6 +12,7 @@ import io.serinus.node.chainspec.ChainSpec;
 import io.serinus.node.chainspec.GenesisSource;
 import io.serinus.node.chainspec.GenesisStates;
 import io.serinus.node.config.Execution;
+import io.serinus.node.json.PrettyJson;
 import io.serinus.node.service.ChainSpecs;
 import io.serinus.node.service.Runtimes;
 import io.serinus.primitives.Header;
@@ -70,7 +71,7 @@ final class InspectGenesisCommand implements Callable<Integer> {
       about.put("transactionVersion", version.transactionVersion());
       about.put("stateVersion", version.systemVersion());
     }
-    spec.commandLine().getOut().println(json.toPrettyString());
+    spec.commandLine().getOut().println(PrettyJson.text(json));
     return 0;
   }
 }

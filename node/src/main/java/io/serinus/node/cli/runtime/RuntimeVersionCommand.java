@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serinus.host.executor.RuntimeCode;
 import io.serinus.node.cli.state.BlobFile;
 import io.serinus.node.config.Execution;
+import io.serinus.node.json.PrettyJson;
 import io.serinus.node.service.Runtimes;
 import io.serinus.primitives.RuntimeVersion;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class RuntimeVersionCommand implements Callable<Integer> {
     json.put("stateVersion", version.systemVersion());
     ArrayNode apis = json.putArray("apis");
     version.apis().forEach(api -> apis.addArray().add(api.id().toString()).add(api.version()));
-    spec.commandLine().getOut().println(json.toPrettyString());
+    spec.commandLine().getOut().println(PrettyJson.text(json));
     return 0;
   }
 }
