@@ -1,11 +1,7 @@
 package io.serinus.node.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which chain, and where its data lies. */
@@ -13,7 +9,8 @@ public final class ChainOptions {
   @Option(
       names = "--dev",
       description =
-          "A development chain of one validator; as --chain dev --alice, in a fresh folder unless told.")
+          "A development chain of one validator; as --chain dev --alice, and --tmp unless a base"
+              + " path is given.")
   public boolean dev;
 
   @Option(
@@ -25,13 +22,11 @@ public final class ChainOptions {
   @Option(
       names = {"-d", "--base-path"},
       paramLabel = "PATH",
-      description = "Where to keep the data.")
+      description = "Where to keep the data; unless told, in ~/.local/share/serinus.")
   Optional<Path> basePath;
 
   @Option(names = "--tmp", description = "Keep the data in memory, and forget it at the end.")
   boolean tmp;
-
-  private @Nullable Path temporaryPath;
 
   /** The chain's id or the path of its spec. */
   public String chainId() {
@@ -43,19 +38,8 @@ public final class ChainOptions {
     return tmp || (dev && basePath.isEmpty());
   }
 
-  /** The folder of the data. */
+  /** The folder of the data; a temporary chain has none, and nothing is written there. */
   public Path basePath() {
-    if (!temporary()) {
-      return basePath.orElse(
-          Path.of(System.getProperty("user.home"), ".local", "share", "serinus"));
-    }
-    if (temporaryPath == null) {
-      try {
-        temporaryPath = Files.createTempDirectory("serinus");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return temporaryPath;
+    return basePath.orElse(Path.of(System.getProperty("user.home"), ".local", "share", "serinus"));
   }
 }

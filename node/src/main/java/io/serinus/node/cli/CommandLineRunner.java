@@ -1,14 +1,9 @@
 package io.serinus.node.cli;
 
-import io.serinus.host.client.ClientException;
-import io.serinus.host.db.StoreException;
-import io.serinus.host.executor.ExecutorException;
-import io.serinus.node.chainspec.ChainSpecException;
 import io.serinus.node.log.LogSetup;
-import io.serinus.trie.TrieException;
-import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Parses the arguments and runs the command that they name. */
 public final class CommandLineRunner {
@@ -24,8 +19,9 @@ public final class CommandLineRunner {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new SerinusCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine line = new CommandLine(new SerinusCommand());
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new HelpSections());
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setUsageHelpLongOptionsMaxWidth(34)
         .setExecutionStrategy(
@@ -37,23 +33,11 @@ public final class CommandLineRunner {
             })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              if (isForTheUser(failure)) {
-                command.getErr().println("Error: " + failure.getMessage());
-              } else {
-                failure.printStackTrace(command.getErr());
-              }
+              Complaint.of(failure)
+                  .ifPresentOrElse(
+                      message -> command.getErr().println("Error: " + message),
+                      () -> failure.printStackTrace(command.getErr()));
               return 1;
             });
-  }
-
-  /** Whether the message says all that can be done about it. */
-  private static boolean isForTheUser(Exception failure) {
-    return failure instanceof CommandFailure
-        || failure instanceof ChainSpecException
-        || failure instanceof StoreException
-        || failure instanceof ClientException
-        || failure instanceof ExecutorException
-        || failure instanceof TrieException
-        || failure instanceof IOException;
   }
 }

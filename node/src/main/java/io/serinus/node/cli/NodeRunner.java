@@ -1,7 +1,5 @@
 package io.serinus.node.cli;
 
-import io.serinus.host.db.StoreException;
-import io.serinus.node.chainspec.ChainSpecException;
 import io.serinus.node.config.NodeConfig;
 import io.serinus.node.log.LogSetup;
 import io.serinus.node.service.Node;
@@ -12,18 +10,13 @@ import java.util.concurrent.CountDownLatch;
 final class NodeRunner {
   private NodeRunner() {}
 
-  static int run(NodeConfig config) {
+  static int run(NodeConfig config) throws IOException {
     setUpLogs(config);
-    Node node;
-    try {
-      node = Node.start(config);
-    } catch (IOException | ChainSpecException | StoreException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
-    }
-    CountDownLatch never = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
-    try {
-      never.await();
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Node node = Node.start(config)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
+      EndSignals.handle(ended::countDown);
+      ended.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -11,6 +11,7 @@ import io.serinus.node.cli.chain.PurgeChainCommand;
 import io.serinus.node.cli.conformance.ConformanceHelp;
 import io.serinus.node.cli.key.KeyCommand;
 import io.serinus.node.cli.runtime.RuntimeCommand;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Mixin;
 /** The command without a name: runs a node. */
 @Command(
     name = "serinus",
+    customSynopsis = {"serinus [OPTION]...", "       serinus COMMAND [OPTION]..."},
     description = "Kusama, built in Java. Without a command it runs a node.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
@@ -38,7 +40,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Examples:",
-      "  serinus --dev                     a chain of one validator, RPC on 127.0.0.1:9944",
+      "  serinus --dev                     a chain of one validator, RPC on port 9944",
       "  serinus --dev --tmp --block-time 1000",
       "                                    the same, faster, and forgotten at its end",
       "  serinus key generate              a new key pair",
@@ -47,13 +49,14 @@ import picocli.CommandLine.Mixin;
       "  serinus block execute --state pairs.json --block block.json",
       "                                    a block of any chain, by its own runtime",
       "",
-      "./serinus test runs every test; ./serinus build and ./serinus format do what they say."
+      "serinus COMMAND --help tells more of a command.",
+      "./serinus test runs every test; ./serinus build and ./serinus format do as they say."
     })
 final class SerinusCommand implements Callable<Integer> {
   @Mixin RunOptions options;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     return NodeRunner.run(options.toConfig());
   }
 }

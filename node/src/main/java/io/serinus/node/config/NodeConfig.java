@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  *
  * @param name the name it goes by, in its logs
  * @param chain a chain's id or the path of its spec
- * @param basePath where the data lies
- * @param temporary whether the data is of no use after the node's end
+ * @param basePath where the data lies, unless it is temporary
+ * @param temporary whether the data is of no use after the node's end, and kept in memory
  * @param authority whether it authors and votes
  * @param devAccount the well-known development account whose session keys it holds, such as {@code
  *     Alice}
@@ -54,7 +54,12 @@ public record NodeConfig(
 
   /** The folder of a chain's database below a base path. */
   public static Path databasePath(Path basePath, String chainId) {
-    return basePath.resolve("chains").resolve(chainId).resolve("db").resolve("full");
+    return databaseFolder(basePath, chainId).resolve("full");
+  }
+
+  /** The folder of all databases of a chain below a base path. */
+  public static Path databaseFolder(Path basePath, String chainId) {
+    return basePath.resolve("chains").resolve(chainId).resolve("db");
   }
 
   /** The folder of what runtimes' code was compiled to; it may be deleted at any time. */

@@ -36,11 +36,22 @@ public final class PrometheusServer implements AutoCloseable {
         external
             ? new InetSocketAddress(port)
             : new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    PrometheusServer server = new PrometheusServer(HttpServer.create(address, BACKLOG));
+    PrometheusServer server = new PrometheusServer(bind(address));
     server.server.setExecutor(server.worker);
     server.server.createContext("/metrics", exchange -> answer(exchange, scrape));
     server.server.start();
     return server;
+  }
+
+  private static HttpServer bind(InetSocketAddress address) throws IOException {
+    try {
+      return HttpServer.create(address, BACKLOG);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot listen on %s:%d: %s"
+              .formatted(address.getAddress().getHostAddress(), address.getPort(), e.getMessage()),
+          e);
+    }
   }
 
   /** Where it listens. */

@@ -13,9 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "transfers",
     description = {
-      "Take signed transfers through the pool into blocks, as fast as it goes, and have other",
-      "nodes import them; count how many a second the runtime's block limits allow; and execute",
-      "one block of 1,000 transfers again and again, natively and in Wasm."
+      "Take signed transfers through the pool into blocks, as fast as it goes.",
+      "Also have other nodes import these blocks; count how many a second the runtime's block",
+      "limits allow; and execute a block of 1,000 transfers again and again, natively and in Wasm."
     },
     mixinStandardHelpOptions = true)
 final class TransfersCommand implements Callable<Integer> {

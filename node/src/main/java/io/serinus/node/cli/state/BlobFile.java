@@ -40,7 +40,7 @@ public final class BlobFile {
       }
       content = Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new CommandFailure("cannot read " + file + ": " + e, e);
+      throw CommandFailure.reading(file, e);
     }
     if (content.length > 1 && content[0] == '0' && content[1] == 'x') {
       return hex(file, new String(content, StandardCharsets.US_ASCII).strip());

@@ -156,7 +156,7 @@ public final class StateOptions {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      throw new CommandFailure("cannot read " + file + ": " + e, e);
+      throw CommandFailure.reading(file, e);
     }
   }
 }

@@ -124,7 +124,7 @@ final class StatePairs {
     } catch (JsonProcessingException e) {
       throw new CommandFailure(file + ": " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new CommandFailure("cannot read " + file + ": " + e, e);
+      throw CommandFailure.reading(file, e);
     }
   }
 

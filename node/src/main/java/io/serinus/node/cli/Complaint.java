@@ -1,0 +1,52 @@
+package io.serinus.node.cli;
+
+import io.serinus.host.chain.ChainException;
+import io.serinus.host.client.ClientException;
+import io.serinus.host.db.StoreException;
+import io.serinus.host.executor.ExecutorException;
+import io.serinus.node.chainspec.ChainSpecException;
+import io.serinus.trie.TrieException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/** What a user is told of a failure that is not Serinus' own fault: its message alone. */
+final class Complaint {
+  private Complaint() {}
+
+  /** The message; nothing for what only a developer can mend. */
+  static Optional<String> of(Throwable failure) {
+    return switch (failure) {
+      case UncheckedIOException e -> of(e.getCause());
+      case FileSystemException e -> Optional.of(e.getFile() + ": " + reason(e));
+      case CommandFailure e -> message(e);
+      case ChainSpecException e -> message(e);
+      case StoreException e -> message(e);
+      case ChainException e -> message(e);
+      case ClientException e -> message(e);
+      case ExecutorException e -> message(e);
+      case TrieException e -> message(e);
+      case IOException e -> message(e);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Why a file could not be used, without its name, which is all that some messages hold. */
+  static String reason(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException e -> "there is no such file or folder";
+      case AccessDeniedException e -> "no permission";
+      case FileAlreadyExistsException e -> "a file is in the way";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
+      default -> String.valueOf(failure.getMessage());
+    };
+  }
+
+  private static Optional<String> message(Exception failure) {
+    return Optional.of(String.valueOf(failure.getMessage()));
+  }
+}
