@@ -63,14 +63,22 @@ public sealed interface KeyPair extends Destroyable permits Ed25519Pair, Sr25519
    * @throws IllegalArgumentException when the URI, its mnemonic or its seed is not valid
    */
   static KeyPair fromUri(SignatureScheme scheme, String uri) {
-    SecretUri parsed = SecretUri.parse(uri);
-    byte[] seed = parsed.rootSeed();
+    return fromUri(scheme, SecretUri.parse(uri));
+  }
+
+  /**
+   * The pair of a parsed secret URI.
+   *
+   * @throws IllegalArgumentException when its mnemonic or its seed is not valid
+   */
+  static KeyPair fromUri(SignatureScheme scheme, SecretUri uri) {
+    byte[] seed = uri.rootSeed();
     KeyPair root = fromSeed(scheme, seed);
     Arrays.fill(seed, (byte) 0);
-    if (parsed.path().isEmpty()) {
+    if (uri.path().isEmpty()) {
       return root;
     }
-    KeyPair derived = root.derive(parsed.path());
+    KeyPair derived = root.derive(uri.path());
     root.destroy();
     return derived;
   }

@@ -50,6 +50,16 @@ public record SecretUri(String phrase, List<Junction> path, String password) {
         phrase == null ? DEV_PHRASE : phrase, path, password == null ? "" : password);
   }
 
+  /** The same with another password. */
+  public SecretUri withPassword(String other) {
+    return new SecretUri(phrase, path, other);
+  }
+
+  /** The same without its path: what the path begins at. */
+  public SecretUri root() {
+    return new SecretUri(phrase, List.of(), password);
+  }
+
   /**
    * The seed before any derivation: 32 bytes of a mnemonic, or the bytes given in hex.
    *

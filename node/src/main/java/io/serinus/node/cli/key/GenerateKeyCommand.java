@@ -28,11 +28,15 @@ final class GenerateKeyCommand implements Callable<Integer> {
     try {
       phrase = Mnemonic.generate(words);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure("a phrase has 12, 15, 18, 21 or 24 words", e);
+      throw new CommandFailure(
+          "Invalid number of words given for phrase: must be 12/15/18/21/24", e);
     }
     KeyReport report =
         KeyReport.ofSecret(
-            options.scheme, options.network.orElse(Network.SUBSTRATE), phrase, options.uri(phrase));
+            options.scheme,
+            options.network.orElse(Network.SUBSTRATE),
+            phrase,
+            options.secret(phrase));
     spec.commandLine().getOut().print(report.as(options.output));
     spec.commandLine().getOut().flush();
     return 0;

@@ -1,7 +1,9 @@
 package io.serinus.node.cli.key;
 
+import io.serinus.crypto.keys.SecretUri;
 import io.serinus.crypto.keys.SignatureScheme;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -31,20 +33,22 @@ final class KeyOptions {
       description = "text (default) or json.")
   Output output;
 
-  @Option(
-      names = "--password",
-      paramLabel = "PASSWORD",
-      description = "The password of the secret URI.")
-  Optional<String> password;
+  @ArgGroup(exclusive = true)
+  PasswordOptions password = new PasswordOptions();
 
   enum Output {
     TEXT,
     JSON
   }
 
-  /** The secret URI with the password, if one was given apart from it. */
-  String uri(String uri) {
-    return password.map(p -> uri + "///" + p).orElse(uri);
+  /**
+   * A secret URI, with the password that was given apart from it.
+   *
+   * @throws IllegalArgumentException when the text has not the form of one
+   */
+  SecretUri secret(String uri) {
+    SecretUri parsed = SecretUri.parse(uri);
+    return password.read().map(parsed::withPassword).orElse(parsed);
   }
 
   static final class SchemeConverter implements ITypeConverter<SignatureScheme> {

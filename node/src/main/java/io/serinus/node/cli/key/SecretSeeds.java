@@ -13,17 +13,15 @@ import java.util.Optional;
 
 /** Finds the seed at the end of a secret URI's path. */
 final class SecretSeeds {
-  private static final byte[] NONE = {};
-
   private SecretSeeds() {}
 
-  /** The seed; an empty one where the path has a soft step, after which there is none. */
+  /** The seed; nothing where the path has a soft step, after which there is none. */
   static Optional<byte[]> of(SignatureScheme scheme, SecretUri uri) {
     byte[] seed = uri.rootSeed();
     KeyPair pair = KeyPair.fromSeed(scheme, seed);
     for (Junction step : uri.path()) {
       if (!step.hard()) {
-        return Optional.of(NONE);
+        return Optional.empty();
       }
       seed = next(scheme, seed, pair, step.chainCode());
       pair = KeyPair.fromSeed(scheme, seed);

@@ -3,6 +3,7 @@ package io.serinus.node.cli.key;
 import io.serinus.crypto.keys.KeyPair;
 import io.serinus.node.cli.CommandFailure;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,14 +18,18 @@ final class SignCommand implements Callable<Integer> {
   @Mixin MessageOptions message;
   @Spec CommandSpec spec;
 
-  @Option(names = "--suri", paramLabel = "URI", required = true, description = "The secret URI.")
-  String suri;
+  @Option(
+      names = "--suri",
+      paramLabel = "URI",
+      description = "The secret URI, or a file that holds it; asked for unless given.")
+  Optional<String> suri;
 
   @Override
   public Integer call() {
+    String uri = SecretInput.uri(suri);
     KeyPair pair;
     try {
-      pair = KeyPair.fromUri(options.scheme, options.uri(suri));
+      pair = KeyPair.fromUri(options.scheme, options.secret(uri));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }

@@ -6,6 +6,7 @@ import io.serinus.crypto.keys.Ss58Address;
 import io.serinus.crypto.keys.Ss58Exception;
 import io.serinus.node.cli.CommandFailure;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,9 +29,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "KEY",
-      description = "The signer: a public key in hex, an address or a secret URI.")
-  String key;
+      description =
+          "The signer: a public key in hex, an address or a secret URI, or a file that holds one;"
+              + " asked for unless given.")
+  Optional<String> key;
 
   @Override
   public Integer call() {
@@ -44,14 +48,14 @@ final class VerifyCommand implements Callable<Integer> {
           e);
     }
     if (!parsed.verifyByKey(message.read(System.in), publicKey())) {
-      throw new CommandFailure("Signature is invalid.");
+      throw new CommandFailure("Signature verification failed");
     }
     spec.commandLine().getOut().println("Signature verifies correctly.");
     return 0;
   }
 
   private byte[] publicKey() {
-    byte[] found = find();
+    byte[] found = find(SecretInput.uri(key));
     if (found.length != options.scheme.publicKeyLength()) {
       throw new CommandFailure(
           "a public key of %s has %d bytes"
@@ -60,7 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
     return found;
   }
 
-  private byte[] find() {
+  private byte[] find(String key) {
     if (key.matches("(0x)?([0-9a-fA-F]{64}|[0-9a-fA-F]{66})")) {
       return hex(key);
     }
@@ -68,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
       return Ss58Address.decode(key).body();
     } catch (Ss58Exception notAddress) {
       try {
-        return KeyPair.fromUri(options.scheme, options.uri(key)).publicKey();
+        return KeyPair.fromUri(options.scheme, options.secret(key)).publicKey();
       } catch (IllegalArgumentException notSecret) {
         throw new CommandFailure("neither a public key nor an address nor a secret URI", notSecret);
       }
