@@ -24,10 +24,12 @@ public record ConsensusOptions(
   /**
    * For a chain with one voter, who waits for nobody.
    *
+   * @param authority whether this node may be it
    * @param blockTime in ms
    */
-  public static ConsensusOptions development(long blockTime) {
+  public static ConsensusOptions development(boolean authority, long blockTime) {
     long gossip = Math.clamp(blockTime / 24, 5, 250);
-    return new ConsensusOptions(true, OptionalLong.of(blockTime), gossip, VotingRule.standard());
+    return new ConsensusOptions(
+        authority, OptionalLong.of(blockTime), gossip, VotingRule.standard());
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole nodes: authoring, import, voting and proofs on a real client. */
 class ConsensusServiceTest {
-  private static final ConsensusOptions FAST = ConsensusOptions.development(40);
+  private static final ConsensusOptions FAST = ConsensusOptions.development(true, 40);
   private static final ConsensusOptions FOLLOWER = ConsensusOptions.standard(false);
 
   private static Block block(Client client, long number) {

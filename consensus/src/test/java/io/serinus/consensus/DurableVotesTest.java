@@ -128,7 +128,11 @@ class DurableVotesTest {
     Witness witness = new Witness(store);
     try (TestNode node =
         new TestNode(
-            store, ConsensusOptions.development(40), "//Alice", List.of("//Alice"), witness)) {
+            store,
+            ConsensusOptions.development(true, 40),
+            "//Alice",
+            List.of("//Alice"),
+            witness)) {
       node.consensus.start();
       TestNode.await(() -> node.client.info().finalized().number() >= 5);
     }

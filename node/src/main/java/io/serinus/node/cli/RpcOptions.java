@@ -21,9 +21,12 @@ final class RpcOptions {
   int port;
 
   @Option(
-      names = {"--rpc-external", "--unsafe-rpc-external"},
-      description = "Let other machines connect to the RPC port.")
+      names = "--rpc-external",
+      description = "Let other machines connect to the RPC port; not for validators.")
   boolean external;
+
+  @Option(names = "--unsafe-rpc-external", description = "The same, for validators too.")
+  boolean unsafeExternal;
 
   @Option(
       names = "--rpc-cors",
@@ -95,8 +98,22 @@ final class RpcOptions {
     }
   }
 
-  RpcConfig toConfig(boolean dev) {
-    return new RpcConfig(port, external, origins(dev), methods, limits());
+  /**
+   * @param dev whether the chain is for development, open to every web page
+   * @param validator whether the node was asked to be a validator, whose RPC is not for outsiders
+   */
+  RpcConfig toConfig(boolean dev, boolean validator) {
+    if (external && validator && methods != RpcAccess.UNSAFE) {
+      throw new CommandFailure(
+          "--rpc-external is not for a validator; --unsafe-rpc-external or --rpc-methods=unsafe"
+              + " opens it all the same");
+    }
+    return new RpcConfig(
+        Ports.check(port, "--rpc-port"),
+        external || unsafeExternal,
+        origins(dev),
+        methods,
+        limits());
   }
 
   private RpcLimits limits() {
@@ -132,6 +149,11 @@ final class RpcOptions {
     }
     return dev
         ? List.of("*")
-        : List.of("http://localhost:*", "http://127.0.0.1:*", "https://polkadot.js.org");
+        : List.of(
+            "http://localhost:*",
+            "http://127.0.0.1:*",
+            "https://localhost:*",
+            "https://127.0.0.1:*",
+            "https://polkadot.js.org");
   }
 }

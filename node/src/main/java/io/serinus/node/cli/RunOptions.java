@@ -67,7 +67,8 @@ public final class RunOptions {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "30333",
-      description = "Where peers connect (default ${DEFAULT-VALUE}).")
+      description =
+          "Where peers will connect (default ${DEFAULT-VALUE}); nobody listens there yet.")
   int port;
 
   @Option(
@@ -75,7 +76,7 @@ public final class RunOptions {
       paramLabel = "ADDRESS",
       split = ",",
       arity = "1..*",
-      description = "Addresses of first peers.")
+      description = "Addresses of first peers; nobody is called yet.")
   List<String> bootnodes = List.of();
 
   @Mixin RpcOptions rpc;
@@ -104,10 +105,14 @@ public final class RunOptions {
 
   NodeConfig toConfig() {
     boolean dev = chain.dev;
+    Ports.check(port, "--port");
+    if (chain.tmp && chain.basePath.isPresent()) {
+      throw new CommandFailure("--tmp keeps nothing, --base-path keeps all: one of them");
+    }
     Optional<String> devAccount =
         account.name().or(() -> dev ? Optional.of("Alice") : Optional.empty());
     return new NodeConfig(
-        name.or(() -> devAccount).orElse("Serinus"),
+        NodeName.check(name.or(() -> devAccount).orElse("Serinus")),
         chain.chainId(),
         chain.basePath(),
         chain.temporary(),
@@ -116,12 +121,24 @@ public final class RunOptions {
         nodeKey.map(RunOptions::parseNodeKey),
         execution,
         pruning,
-        blockTime.map(OptionalLong::of).orElse(OptionalLong.empty()),
-        rpc.toConfig(dev),
+        blockTime(),
+        rpc.toConfig(dev, validator),
         pool.toOptions(dev),
-        noPrometheus ? OptionalInt.empty() : OptionalInt.of(prometheusPort),
+        noPrometheus
+            ? OptionalInt.empty()
+            : OptionalInt.of(Ports.check(prometheusPort, "--prometheus-port")),
         prometheusExternal,
         log);
+  }
+
+  private OptionalLong blockTime() {
+    if (blockTime.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (blockTime.get() < 1) {
+      throw new CommandFailure("--block-time: at least 1");
+    }
+    return OptionalLong.of(blockTime.get());
   }
 
   private static byte[] parseNodeKey(String hex) {

@@ -17,6 +17,7 @@ import io.serinus.host.txpool.PoolOptions;
 import io.serinus.host.txpool.TransactionPool;
 import io.serinus.node.backend.NodeRpcBackend;
 import io.serinus.node.chainspec.ChainSpec;
+import io.serinus.node.chainspec.ChainSpecException;
 import io.serinus.node.chainspec.ChainType;
 import io.serinus.node.config.NodeConfig;
 import io.serinus.node.log.Banner;
@@ -64,12 +65,19 @@ public final class Node implements AutoCloseable {
    * Starts a node.
    *
    * @throws IOException if a port is taken or a file cannot be read
+   * @throws ChainSpecException if the chain's spec is none, or asks for what the settings are not
+   *     for
    */
   public static Node start(NodeConfig config) throws IOException {
     RuntimeExecutor executor =
         Runtimes.executor(config.execution(), config.temporary() ? null : config.codeCachePath());
     ChainSpec chain =
         ChainSpecs.load(config.chain(), Runtimes.caller(executor, new MemoryKeyStore()));
+    if (config.blockTime().isPresent() && chain.chainType() != ChainType.DEVELOPMENT) {
+      throw new ChainSpecException(
+          "--block-time is for development chains; %s is of the type %s"
+              .formatted(chain.name(), chain.chainType().label()));
+    }
     Node node = new Node(config, chain, executor);
     try {
       node.start();
@@ -151,7 +159,8 @@ public final class Node implements AutoCloseable {
 
   private ConsensusOptions consensusOptions() {
     return chain.chainType() == ChainType.DEVELOPMENT
-        ? ConsensusOptions.development(config.blockTime().orElse(KUSAMA_BLOCK_TIME))
+        ? ConsensusOptions.development(
+            config.authority(), config.blockTime().orElse(KUSAMA_BLOCK_TIME))
         : ConsensusOptions.standard(config.authority());
   }
 

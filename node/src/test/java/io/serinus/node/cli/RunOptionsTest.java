@@ -10,8 +10,10 @@ import io.serinus.node.config.Pruning;
 import io.serinus.rpc.server.RpcLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class RunOptionsTest {
   private static NodeConfig parse(String... args) {
@@ -139,5 +141,77 @@ class RunOptionsTest {
         .isInstanceOf(CommandLine.ParameterException.class);
     assertThatThrownBy(() -> parse("--rpc-port", "many"))
         .isInstanceOf(CommandLine.ParameterException.class);
+    for (String command :
+        List.of("key", "runtime", "inspect", "block", "benchmark", "conformance")) {
+      Cli cli = Cli.run(command);
+      assertThat(cli.code()).isEqualTo(2);
+      assertThat(cli.err()).startsWith("Missing ").contains("Usage: serinus " + command);
+    }
+  }
+
+  @Test
+  void validatorsAreNotOpenedToOutsidersByAccident() {
+    assertThatThrownBy(() -> parse("--validator", "--rpc-external"))
+        .hasMessageContaining("--unsafe-rpc-external");
+    NodeConfig open = parse("--validator", "--unsafe-rpc-external");
+    assertThat(open.rpc().external()).isTrue();
+    assertThat(open.rpc().unsafeMethods()).isFalse();
+    assertThat(parse("--validator", "--rpc-external", "--rpc-methods=unsafe").rpc().external())
+        .isTrue();
+    assertThat(parse("--rpc-external").rpc().external()).isTrue();
+  }
+
+  @Test
+  void webPagesOfThisMachineAndOfPolkadotJsMayConnect() {
+    assertThat(parse().rpc().cors())
+        .containsExactly(
+            "http://localhost:*",
+            "http://127.0.0.1:*",
+            "https://localhost:*",
+            "https://127.0.0.1:*",
+            "https://polkadot.js.org");
+    assertThat(parse("--dev", "--rpc-cors=https://a.example,https://b.example").rpc().cors())
+        .containsExactly("https://a.example", "https://b.example");
+  }
+
+  @Test
+  void whatCannotBeIsRefusedInOneLine() {
+    for (String[] arguments :
+        new String[][] {
+          {"--tmp", "-d", "data"},
+          {"--rpc-port", "65536"},
+          {"--prometheus-port", "-1"},
+          {"--port", "70000"},
+          {"--block-time", "0"},
+          {"--node-key", "12"},
+          {"--name", "https://canary"},
+          {"--name", "canary@home"},
+          {"--name", ""},
+          {"--name", "c".repeat(64)},
+          {"--chain", "local", "--block-time", "500", "--rpc-port", "0"},
+          {"--chain", "no-such-file"},
+          {"--log", "babe=loud"},
+        }) {
+      Cli cli = Cli.run(arguments);
+      assertThat(cli.code()).as(String.join(" ", arguments)).isEqualTo(1);
+      assertThat(cli.err().lines().filter(line -> line.startsWith("Error: ")).toList()).hasSize(1);
+      assertThat(cli.err()).doesNotContain("\tat ");
+    }
+    assertThat(parse("--name", "c".repeat(63)).name()).hasSize(63);
+  }
+
+  @Test
+  void theHelpShowsEveryOptionOnceAndUnderItsHeading() {
+    String help = Cli.run("--help").out();
+    List<String> shown =
+        CommandLineRunner.commandLine().getCommandSpec().options().stream()
+            .filter(option -> !help.contains("\n      " + option.longestName()))
+            .map(OptionSpec::longestName)
+            .filter(name -> help.split("[ ,]" + name + "[ =,\\[]", -1).length != 2)
+            .toList();
+    assertThat(shown).isEmpty();
+    assertThat(help.substring(help.indexOf("\nOther:\n"), help.indexOf("\nCommands:\n")))
+        .contains("--help", "--version")
+        .hasLineCount(5);
   }
 }
