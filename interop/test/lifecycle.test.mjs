@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { serinus } from '../lib/serinus.mjs';
+import { serinus, serinusWithInput } from '../lib/serinus.mjs';
 import { startDevNode, startNode, until } from '../lib/node.mjs';
 
 const temporary = () => fs.mkdtempSync(path.join(os.tmpdir(), 'serinus-test-'));
@@ -13,7 +13,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   test(`${signal} ends a node within seconds`, async () => {
     const node = await startDevNode();
     await until(async () => (await node.height()) >= 2, 'two blocks');
-    const { ms } = await node.end(signal);
+    const { code, ms } = await node.end(signal);
+    assert.equal(code, 0);
     assert.ok(ms < 10_000, `${ms} ms`);
     assert.doesNotMatch(node.log, /Exception/);
   });
@@ -44,19 +45,95 @@ test('kill -9 loses nothing that was finalized, and the node goes on by itself',
     }
 
     const file = path.join(folder, 'blocks');
-    const exported = await serinus('export-blocks', '--dev', '-d', folder, '--to', String(finalized), file);
+    const exported = await serinus('export-blocks', '--binary', '--dev', '-d', folder, '--to', String(finalized), file);
     assert.equal(exported.code, 0, exported.stderr);
     const checked = await serinus('check-block', '--dev', '-d', folder, hash);
     assert.equal(checked.code, 0, checked.stderr);
     const other = path.join(folder, 'other');
-    const imported = await serinus('import-blocks', '--dev', '-d', other, file);
+    const imported = await serinus('import-blocks', '--binary', '--dev', '-d', other, file);
     assert.equal(imported.code, 0, imported.stderr);
     assert.match(imported.stdout, new RegExp(`Best: #${finalized}\\b`));
+
+    // As JSON, from one to the other; its blocks are those that chain_getBlock shows.
+    const json = await serinus('export-blocks', '--dev', '-d', folder, '--to', String(finalized));
+    assert.equal(json.code, 0, json.stderr);
+    const first = JSON.parse(json.stdout.slice(0, json.stdout.indexOf('{"block":', 1)));
+    assert.deepEqual(Object.keys(first), ['block', 'justifications']);
+    assert.deepEqual(Object.keys(first.block.header), ['parentHash', 'number', 'stateRoot', 'extrinsicsRoot', 'digest']);
+    const third = path.join(folder, 'third');
+    const piped = await serinusWithInput(json.stdout, 'import-blocks', '--dev', '-d', third);
+    assert.equal(piped.code, 0, piped.stderr);
+    assert.match(piped.stdout, new RegExp(`Best: #${finalized}\\b`));
+    const same = await serinus('export-blocks', '--binary', '--dev', '-d', third, path.join(folder, 'again'));
+    assert.equal(same.code, 0, same.stderr);
+    assert.deepEqual(fs.readFileSync(path.join(folder, 'again')), fs.readFileSync(file));
+
     const purged = await serinus('purge-chain', '-y', '--dev', '-d', other);
     assert.equal(purged.code, 0, purged.stderr);
     assert.match(purged.stdout, /removed/);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** Requires that a node does not start, and says why in one line that is no log. */
+async function refused(pattern, ...options) {
+  const { code, stderr } = await serinus(...options);
+  assert.equal(code, 1, stderr);
+  const complaints = stderr.split('\n').filter((line) => !/^(\d{4}-\d\d-\d\d |$)/.test(line));
+  assert.equal(complaints.length, 1, stderr);
+  assert.match(complaints[0], pattern);
+}
+
+test('what stands in the way of a node is said in one line', async () => {
+  const folder = temporary();
+  try {
+    const node = await startNode('--dev', '-d', folder, '--prometheus-port', '0', '--block-time', '1000');
+    try {
+      const { port } = new URL(node.ws);
+      const metrics = new URL(node.metrics).port;
+      await refused(/^Error: .*lock/i, '--dev', '-d', folder, '--rpc-port', '0', '--no-prometheus');
+      await refused(new RegExp(`^Error: cannot listen on 127.0.0.1:${port}`), '--dev', '--rpc-port', port, '--no-prometheus');
+      await refused(
+        new RegExp(`^Error: cannot listen on 127.0.0.1:${metrics}`), '--dev', '--rpc-port', '0', '--prometheus-port', metrics);
+    } finally {
+      await node.end();
+    }
+    const database = path.join(folder, 'chains/dev/db/full');
+    for (const name of fs.readdirSync(database).filter((file) => /^(MANIFEST|CURRENT)/.test(file))) {
+      fs.writeFileSync(path.join(database, name), 'spoilt');
+    }
+    await refused(/^Error: cannot open the database in /, '--dev', '-d', folder, '--rpc-port', '0', '--no-prometheus');
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('the log reads as the reference node\'s', async () => {
+  const node = await startDevNode();
+  await until(async () => (await node.height()) >= 2 && node.log.includes('💤 Idle'), 'two blocks and a report');
+  await node.end();
+  const hash = '0x[0-9a-f]{64}';
+  const short = '0x[0-9a-f]{4}…[0-9a-f]{4}';
+  for (const line of [
+    '✌️  version \\d+\\.\\d+\\.\\d+',
+    '❤️  by .*',
+    '📋 Chain specification: Development',
+    '🏷  Node name: Alice',
+    '👤 Role: AUTHORITY',
+    '💾 Database: .*',
+    `🔨 Initializing Genesis block/state \\(state: ${short}, header-hash: ${short}\\)`,
+    '🏷  Local node identity is: 12D3KooW\\w+',
+    '📦 Highest known block at #0',
+    '👶 Starting BABE Authorship worker',
+    'Running JSON-RPC server: addr=127\\.0\\.0\\.1:\\d+',
+    `🙌 Starting consensus session on top of parent ${hash} \\(#1\\)`,
+    `🎁 Prepared block for proposing at 2 \\(\\d+ ms\\) .*hash: ${hash}; parent_hash: ${hash}; .*`,
+    `🔖 Pre-sealed block for proposal at 2\\. Hash now ${hash}, previously ${hash}\\.`,
+    `✨ Imported #2 \\(${short}\\)`,
+    `💤 Idle \\(0 peers\\), best: #\\d+ \\(${short}\\), finalized #\\d+ \\(${short}\\), ⬇ 0 ⬆ 0`,
+  ]) {
+    assert.match(node.log, new RegExp(`^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d ${line}$`, 'm'));
   }
 });
 

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /**
  * Blocks in a file, in the reference node's binary form: their number as a {@code u64}, then one
@@ -29,6 +30,20 @@ public final class BlockFile {
   private BlockFile() {}
 
   /**
+   * Blocks of the best chain, each read when it is asked for.
+   *
+   * @param from the number of the first block
+   * @param to the number of the last one
+   * @throws ClientException if the best chain has not all of them
+   */
+  public static Iterable<SignedBlock> blocks(ChainStore chain, long from, long to) {
+    if (from < 0 || from > to || to > chain.info().best().number()) {
+      throw new ClientException("the best chain has no blocks from " + from + " to " + to);
+    }
+    return () -> LongStream.rangeClosed(from, to).mapToObj(at -> block(chain, at)).iterator();
+  }
+
+  /**
    * Writes blocks of the best chain.
    *
    * @param from the number of the first block
@@ -38,13 +53,11 @@ public final class BlockFile {
    */
   public static long write(ChainStore chain, long from, long to, OutputStream out)
       throws IOException {
-    if (from < 0 || from > to || to > chain.info().best().number()) {
-      throw new ClientException("the best chain has no blocks from " + from + " to " + to);
-    }
+    Iterable<SignedBlock> blocks = blocks(chain, from, to);
     long count = to - from + 1;
     out.write(new ScaleWriter().writeU64(count).toByteArray());
-    for (long number = from; number <= to; number++) {
-      out.write(SignedBlock.CODEC.encode(block(chain, number)));
+    for (SignedBlock block : blocks) {
+      out.write(SignedBlock.CODEC.encode(block));
     }
     out.flush();
     return count;

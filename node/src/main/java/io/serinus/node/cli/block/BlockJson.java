@@ -23,16 +23,17 @@ import java.util.List;
  * Reads a block as {@code chain_getBlock} gives it: the whole JSON-RPC answer, its result, or the
  * block alone.
  */
-final class BlockJson {
+public final class BlockJson {
   /** A file that is larger holds no block: blocks have 64 MiB at most, in hexadecimal. */
   private static final long MAX_BYTES = 130L << 20;
 
   private static final long MAX_NUMBER = 0xffff_ffffL;
 
-  private final Path file;
+  /** What holds the block, for errors. */
+  private final String source;
 
-  private BlockJson(Path file) {
-    this.file = file;
+  private BlockJson(String source) {
+    this.source = source;
   }
 
   /**
@@ -41,21 +42,30 @@ final class BlockJson {
    * @throws CommandFailure if it holds no block; the message says what is wrong with it
    */
   static Block read(Path file) {
-    return new BlockJson(file).read();
-  }
-
-  private Block read() {
-    JsonNode json;
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw failure("larger than any block");
+        throw new CommandFailure(file + ": larger than any block");
       }
-      json = JsonFiles.MAPPER.readTree(Files.readAllBytes(file));
+      return parse(file.toString(), JsonFiles.MAPPER.readTree(Files.readAllBytes(file)));
     } catch (JsonProcessingException e) {
       throw new CommandFailure(file + ": not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new CommandFailure("cannot read " + file + ": " + e, e);
+      throw CommandFailure.reading(file, e);
     }
+  }
+
+  /**
+   * Reads a block out of what was parsed.
+   *
+   * @param source what holds it, for errors
+   * @throws CommandFailure if it is no block; the message says what is wrong with it
+   */
+  public static Block parse(String source, JsonNode json) {
+    return new BlockJson(source).parse(json);
+  }
+
+  private Block parse(JsonNode answer) {
+    JsonNode json = answer;
     if (json.hasNonNull("error")) {
       throw failure("a JSON-RPC error: " + json.get("error"));
     }
@@ -85,7 +95,8 @@ final class BlockJson {
       try {
         logs.add(DigestItem.CODEC.decode(bytes(where, item)));
       } catch (ScaleException e) {
-        throw new CommandFailure(file + ": " + where + " is no digest item: " + e.getMessage(), e);
+        throw new CommandFailure(
+            source + ": " + where + " is no digest item: " + e.getMessage(), e);
       }
     }
     return new Header(
@@ -107,7 +118,7 @@ final class BlockJson {
         extrinsics.add(Extrinsics.opaque(Bytes.wrap(bytes(where, item))));
       } catch (ScaleException e) {
         throw new CommandFailure(
-            file + ": " + where + " is no extrinsic with its length: " + e.getMessage(), e);
+            source + ": " + where + " is no extrinsic with its length: " + e.getMessage(), e);
       }
     }
     return extrinsics;
@@ -124,7 +135,7 @@ final class BlockJson {
         return number;
       }
     } catch (NumberFormatException e) {
-      throw new CommandFailure(file + ": header.number is not a number", e);
+      throw new CommandFailure(source + ": header.number is not a number", e);
     }
     throw failure("header.number is not a block number");
   }
@@ -145,11 +156,11 @@ final class BlockJson {
     try {
       return HexFormat.of().parseHex(text, 2, text.length());
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(file + ": " + where + " is not hexadecimal", e);
+      throw new CommandFailure(source + ": " + where + " is not hexadecimal", e);
     }
   }
 
   private CommandFailure failure(String what) {
-    return new CommandFailure(file + ": " + what);
+    return new CommandFailure(source + ": " + what);
   }
 }

@@ -1,5 +1,6 @@
 package io.serinus.node.cli.chain;
 
+import io.serinus.host.chain.ChainStore;
 import io.serinus.host.client.BlockFile;
 import io.serinus.node.cli.ChainOptions;
 import io.serinus.node.cli.RunOptions.PruningConverter;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** Writes blocks of the best chain into a file. */
 @Command(
     name = "export-blocks",
-    description = "Write blocks of the best chain, in the reference node's binary form.",
+    description = "Write blocks of the best chain, as JSON or in the reference node's binary form.",
     mixinStandardHelpOptions = true)
 public final class ExportBlocksCommand implements Callable<Integer> {
   @Mixin ChainOptions chain;
@@ -44,7 +45,7 @@ public final class ExportBlocksCommand implements Callable<Integer> {
       description = "The last block's number; the best block's unless told.")
   Optional<Long> to;
 
-  @Option(names = "--binary", description = "Accepted for scripts; the form is always binary.")
+  @Option(names = "--binary", description = "Write the binary form, not JSON.")
   boolean binary;
 
   @Option(
@@ -60,7 +61,12 @@ public final class ExportBlocksCommand implements Callable<Integer> {
     try (OpenedChain opened = OpenedChain.open(chain, Execution.NATIVE, pruning);
         OutputStream out = open()) {
       long last = to.orElse(opened.client().info().best().number());
-      BlockFile.write(opened.client().chain(), from, last, out);
+      ChainStore blocks = opened.client().chain();
+      if (binary) {
+        BlockFile.write(blocks, from, last, out);
+      } else {
+        JsonBlockFile.write(BlockFile.blocks(blocks, from, last), out);
+      }
     }
     return 0;
   }

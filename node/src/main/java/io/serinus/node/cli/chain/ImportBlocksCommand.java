@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,7 @@ public final class ImportBlocksCommand implements Callable<Integer> {
       description = "The file; standard input unless told.")
   Optional<Path> input;
 
-  @Option(names = "--binary", description = "Accepted for scripts; the form is always binary.")
+  @Option(names = "--binary", description = "Read the binary form, not JSON.")
   boolean binary;
 
   @Option(
@@ -72,7 +73,8 @@ public final class ImportBlocksCommand implements Callable<Integer> {
     try (OpenedChain opened = OpenedChain.open(chain, execution, pruning);
         ConsensusService consensus = follower(opened);
         InputStream in = open()) {
-      long read = BlockFile.read(in, block -> take(consensus, block));
+      Consumer<SignedBlock> sink = block -> take(consensus, block);
+      long read = binary ? BlockFile.read(in, sink) : JsonBlockFile.read(in, sink);
       Client client = opened.client();
       spec.commandLine()
           .getOut()

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -46,25 +47,27 @@ public final class PurgeChainCommand implements Callable<Integer> {
                 chain.chainId(),
                 Runtimes.caller(Runtimes.executor(Execution.NATIVE, null), new MemoryKeyStore()))
             .id();
-    Path database = NodeConfig.databasePath(chain.basePath(), id);
+    Path database = NodeConfig.databaseFolder(chain.basePath(), id);
     PrintWriter out = spec.commandLine().getOut();
-    if (!Files.exists(database)) {
-      out.println(database + " did not exist.");
+    if (!yes && !agreed(database, out)) {
+      out.println("Aborted");
       return 0;
     }
-    if (!yes) {
-      out.print("Are you sure to remove \"" + database + "\"? [y/N]: ");
-      out.flush();
-      String answer =
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-      if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
-        out.println("Aborted");
-        return 0;
-      }
+    if (!Files.exists(database)) {
+      spec.commandLine().getErr().println("\"" + database + "\" did not exist.");
+      return 0;
     }
     delete(database);
-    out.println(database + " removed.");
+    out.println("\"" + database + "\" removed.");
     return 0;
+  }
+
+  private static boolean agreed(Path database, PrintWriter out) throws IOException {
+    out.print("Are you sure to remove \"" + database + "\"? [y/N]: ");
+    out.flush();
+    String answer =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 
   private static void delete(Path folder) throws IOException {
