@@ -12,9 +12,16 @@ test('--help names the options of the reference node', async () => {
   for (const option of [
     '--dev', '--chain', '--tmp', '--base-path', '--alice', '--ferdie', '--validator', '--name', '--rpc-port',
     '--rpc-external', '--rpc-cors', '--rpc-methods', '--rpc-max-connections', '--prometheus-port', '--no-prometheus',
-    '--log', '--execution', '--block-time', '--state-pruning',
+    '--log', '--execution', '--block-time', '--state-pruning', '--bob', '--charlie', '--dave', '--eve', '--port',
+    '--bootnodes', '--node-key', '-d', '-l',
   ]) {
-    assert.match(stdout, new RegExp(`${option}\\b`));
+    assert.match(stdout, new RegExp(`(^|[\\s,])${option}\\b`));
+  }
+  for (const command of [
+    'key', 'build-spec', 'purge-chain', 'export-blocks', 'import-blocks', 'check-block', 'block', 'runtime', 'inspect',
+    'conformance', 'benchmark',
+  ]) {
+    assert.match(stdout, new RegExp(`^  ${command} `, 'm'));
   }
 });
 
