@@ -55,6 +55,7 @@ class GuestbookTest {
               .isEqualTo(error(guestbook, Guestbook.Error.NOT_SIGNED));
           chain.dispatch(Origin.signed(ALICE), guestbook.call(new GuestbookCall.Sign(LINE)));
           chain.dispatch(Origin.signed(ALICE), strikeOut);
+          assertThat(chain.events()).contains(new Guestbook.Event.StruckOut(ALICE));
           assertThat(guestbook.lines.count()).isZero();
           assertThat(setup.free(ALICE)).isEqualTo(amount(1000));
         });
