@@ -13,13 +13,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a user is told of a failure that is not Serinus' own fault: its message alone. */
 final class Complaint {
   private Complaint() {}
 
   /** The message; nothing for what only a developer can mend. */
-  static Optional<String> of(Throwable failure) {
+  static Optional<String> of(@Nullable Throwable failure) {
     return switch (failure) {
       case UncheckedIOException e -> of(e.getCause());
       case FileSystemException e -> Optional.of(e.getFile() + ": " + reason(e));
@@ -31,7 +32,7 @@ final class Complaint {
       case ExecutorException e -> message(e);
       case TrieException e -> message(e);
       case IOException e -> message(e);
-      default -> Optional.empty();
+      case null, default -> Optional.empty();
     };
   }
 

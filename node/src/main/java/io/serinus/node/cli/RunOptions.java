@@ -29,7 +29,7 @@ public final class RunOptions {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "The node's name, in logs and telemetry.")
+      description = "The node's name, in logs and metrics.")
   Optional<String> name;
 
   @Option(

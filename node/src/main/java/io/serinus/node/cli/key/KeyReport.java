@@ -80,17 +80,17 @@ final class KeyReport {
         switch (origin) {
           case Origin.Phrase(String phrase, String seed) -> {
             line(text, SECRET_WIDTH, "Secret phrase:", phrase);
-            yield secret(text, seed);
+            yield secretLines(text, seed);
           }
           case Origin.SecretKey(String uri, String seed) -> {
             text.append("Secret Key URI `").append(uri).append("` is account:\n");
-            yield secret(text, seed);
+            yield secretLines(text, seed);
           }
           case Origin.Address(String address) -> {
             text.append("Public Key URI `").append(address).append("` is account:\n  ");
-            yield open(text);
+            yield publicLine(text);
           }
-          case Origin.PublicKey() -> open(text);
+          case Origin.PublicKey() -> publicLine(text);
         };
     line(text, width, "  Public key (hex):", hex(publicKey));
     line(text, width, "  Account ID:", hex(accountId));
@@ -99,13 +99,13 @@ final class KeyReport {
     return text.toString();
   }
 
-  private int secret(StringBuilder text, String seed) {
+  private int secretLines(StringBuilder text, String seed) {
     line(text, SECRET_WIDTH, "  Network ID:", network.name());
     line(text, SECRET_WIDTH, "  Secret seed:", seed);
     return SECRET_WIDTH;
   }
 
-  private int open(StringBuilder text) {
+  private int publicLine(StringBuilder text) {
     text.append("Network ID/Version: ").append(network.name()).append('\n');
     return PUBLIC_WIDTH;
   }
