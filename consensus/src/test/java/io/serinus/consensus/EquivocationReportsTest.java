@@ -75,7 +75,7 @@ class EquivocationReportsTest {
   /** Sessions come and go until an offence is seen: the proof is of the session it belongs to. */
   @Test
   void theKeysOwnerIsLookedUpWhereTheOffenceWas() throws Exception {
-    try (TestNode node = new TestNode(new MemoryStore(), ConsensusOptions.development(40))) {
+    try (TestNode node = new TestNode(new MemoryStore(), ConsensusOptions.development(true, 40))) {
       node.consensus.start();
       TestNode.await(() -> node.client.info().best().number() >= 5);
       node.consensus.close();
