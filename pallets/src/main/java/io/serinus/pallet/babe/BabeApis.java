@@ -12,6 +12,7 @@ import io.serinus.primitives.consensus.Slot;
 import io.serinus.primitives.consensus.SlotEquivocationProof;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.ScaleException;
+import io.serinus.scale.ScaleReader;
 import io.serinus.scale.Unit;
 import java.util.Optional;
 
@@ -62,7 +63,8 @@ public final class BabeApis implements BabeApi {
   public Optional<Unit> submitReportEquivocationUnsignedExtrinsic(
       SlotEquivocationProof equivocationProof, OpaqueKeyOwnershipProof keyOwnerProof) {
     try {
-      MembershipProof proof = MembershipProof.CODEC.decode(keyOwnerProof.bytes().unsafeArray());
+      MembershipProof proof = 
+          MembershipProof.CODEC.decode(new ScaleReader(keyOwnerProof.bytes().unsafeArray()));
       return babe.submitReport(equivocationProof, proof)
           ? Optional.of(Unit.UNIT)
           : Optional.empty();

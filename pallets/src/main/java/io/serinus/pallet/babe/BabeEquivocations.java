@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 /** Reports that an author made two blocks in a slot. */
 final class BabeEquivocations {
   private static final Bytes KIND = Bytes.ofText("babe:equivocatio");
+  private static final int SIGNATURE_LENGTH = 64;
 
   private final Babe babe;
   private final Supplier<EquivocationReports> reports;
@@ -102,10 +103,10 @@ final class BabeEquivocations {
     DigestItem.Seal seal = header.digest().seal();
     return seal != null
         && seal.engine().equals(EngineId.BABE)
-        && seal.data().length() == 64
+        && seal.data().length() >= SIGNATURE_LENGTH
         && Host.api()
             .sr25519Verify(
-                seal.data().unsafeArray(),
+                Arrays.copyOf(seal.data().unsafeArray(), SIGNATURE_LENGTH),
                 hash(header.withDigest(header.digest().withoutLast())),
                 author.unsafeArray());
   }

@@ -10,6 +10,7 @@ import io.serinus.primitives.consensus.MembershipProof;
 import io.serinus.primitives.consensus.OpaqueValue;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.ScaleException;
+import io.serinus.scale.ScaleReader;
 import io.serinus.scale.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,8 @@ public final class GrandpaApis implements GrandpaApi {
   public Optional<Unit> submitReportEquivocationUnsignedExtrinsic(
       GrandpaEquivocationProof equivocationProof, OpaqueValue keyOwnerProof) {
     try {
-      MembershipProof proof = MembershipProof.CODEC.decode(keyOwnerProof.bytes().unsafeArray());
+      MembershipProof proof = 
+          MembershipProof.CODEC.decode(new ScaleReader(keyOwnerProof.bytes().unsafeArray()));
       return grandpa.submitReport(equivocationProof, proof)
           ? Optional.of(Unit.UNIT)
           : Optional.empty();

@@ -27,6 +27,7 @@ import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.primitives.runtime.InvalidTransaction;
 import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.scale.Bytes;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class BabeEquivocationsTest {
@@ -84,6 +85,32 @@ class BabeEquivocationsTest {
           assertThat(it.session.isDisabled(2)).isTrue();
           assertThat(failure(proof, owner(2)))
               .isEqualTo(TestChain.error(babe, Babe.Error.DUPLICATE_OFFENCE_REPORT));
+        });
+  }
+
+  @Test
+  void whatFollowsTheSignatureInASealIsPassedOver() {
+    chain.run(
+        () -> {
+          SlotEquivocationProof proof = twice(2, FIRST_SLOT + 3);
+          DigestItem.Seal seal = proof.secondHeader().digest().seal();
+          byte[] longer = Arrays.copyOf(seal.data().toArray(), seal.data().length() + 1);
+          Header second =
+              proof
+                  .secondHeader()
+                  .withDigest(
+                      proof
+                          .secondHeader()
+                          .digest()
+                          .withoutLast()
+                          .with(new DigestItem.Seal(EngineId.BABE, Bytes.wrap(longer))));
+          chain.dispatch(
+              Origin.signed(TestChain.ALICE),
+              report(
+                  new SlotEquivocationProof(
+                      proof.offender(), proof.slot(), proof.firstHeader(), second),
+                  owner(2)));
+          assertThat(it.punished).hasSize(1);
         });
   }
 
