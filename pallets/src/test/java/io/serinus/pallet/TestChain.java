@@ -1,5 +1,6 @@
 package io.serinus.pallet;
 
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.frame.DispatchException;
@@ -134,11 +135,16 @@ public final class TestChain {
     return this;
   }
 
-  /** Builds the genesis state, and begins block 1. */
+  /** Builds the genesis state out of the pallets' defaults with this over them, and begins block 1. */
   public TestChain genesis(String json) {
     run(
         () -> {
-          new Genesis(runtime, Map.of()).build(com.eclipsesource.json.Json.parse(json).asObject());
+          Genesis genesis = new Genesis(runtime, Map.of());
+          JsonObject config = genesis.defaults();
+          for (JsonObject.Member part : Json.parse(json).asObject()) {
+            config.get(part.getName()).asObject().merge(part.getValue().asObject());
+          }
+          genesis.build(config);
           begin(1);
         });
     return this;

@@ -9,8 +9,10 @@ import io.serinus.frame.StorageVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** How the first state is made: each pallet writes its part of one JSON configuration. */
@@ -49,26 +51,44 @@ public final class Genesis {
   /**
    * Writes the first state.
    *
-   * @param config a part for each pallet; pallets without one take their default
-   * @throws GenesisException if it makes no sense
+   * @param config all parts in full: whoever has only a patch lays it over {@link #defaults()}
+   * @throws GenesisException if something is missing, unknown or makes no sense
    */
   public void build(JsonObject config) {
-    for (JsonObject.Member member : config) {
-      if (defaults().get(member.getName()) == null) {
-        throw new GenesisException("unknown field `" + member.getName() + "`");
-      }
+    JsonObject defaults = defaults();
+    requireFields(config, defaults);
+    for (JsonObject.Member part : defaults) {
+      requireFields(part(config, part.getName()), part.getValue().asObject());
     }
     for (PalletModule module : runtime.pallets()) {
       String key = module.pallet().genesisKey();
-      JsonObject part = module.pallet().genesisDefault();
-      if (key != null && config.get(key) != null) {
-        JsonValue given = config.get(key);
-        if (!given.isObject()) {
-          throw new GenesisException("`" + key + "` is no object");
-        }
-        part.merge(given.asObject());
+      module.pallet().buildGenesis(key == null ? new JsonObject() : part(config, key));
+    }
+  }
+
+  private static JsonObject part(JsonObject config, String key) {
+    JsonValue part = config.get(key);
+    if (!part.isObject()) {
+      throw new GenesisException("`" + key + "` is no object");
+    }
+    return part.asObject();
+  }
+
+  /** Has each field be there once, and no other; one that is null by default may be left out. */
+  private static void requireFields(JsonObject given, JsonObject expected) {
+    Set<String> seen = new TreeSet<>();
+    for (JsonObject.Member member : given) {
+      if (expected.get(member.getName()) == null) {
+        throw new GenesisException("unknown field `" + member.getName() + "`");
       }
-      module.pallet().buildGenesis(part);
+      if (!seen.add(member.getName())) {
+        throw new GenesisException("duplicate field `" + member.getName() + "`");
+      }
+    }
+    for (JsonObject.Member member : expected) {
+      if (!seen.contains(member.getName()) && !member.getValue().isNull()) {
+        throw new GenesisException("missing field `" + member.getName() + "`");
+      }
     }
     runtime.pallets().forEach(StorageVersion::putCurrent);
   }

@@ -20,12 +20,12 @@ public final class GenesisValues {
     return value.asArray();
   }
 
-  /** A member of a tuple, which JSON writes as a list. */
-  public static JsonValue at(JsonValue tuple, int index) {
-    if (!tuple.isArray() || index >= tuple.asArray().size()) {
-      throw new GenesisException("a list is too short: " + tuple);
+  /** A tuple of so many members, which JSON writes as a list. */
+  public static JsonArray tuple(JsonValue value, int members) {
+    if (!value.isArray() || value.asArray().size() != members) {
+      throw new GenesisException("no list of " + members + ": " + value);
     }
-    return tuple.asArray().get(index);
+    return value.asArray();
   }
 
   /** An account by its address, or by its public key in hexadecimal. */
@@ -52,12 +52,24 @@ public final class GenesisValues {
     }
   }
 
+  /** A {@code u64}. */
   public static long number(JsonValue value) {
-    try {
-      return value.asLong();
-    } catch (RuntimeException e) {
-      throw new GenesisException("no number: " + value);
+    if (value.isNumber()) {
+      U128 number = balance(value);
+      if (number.fitsU64()) {
+        return number.low();
+      }
     }
+    throw new GenesisException("no number: " + value);
+  }
+
+  /** A {@code u32}. */
+  public static long u32(JsonValue value) {
+    long number = number(value);
+    if (number >>> 32 != 0) {
+      throw new GenesisException("no number of 32 bits: " + value);
+    }
+    return number;
   }
 
   public static String text(JsonValue value) {

@@ -10,6 +10,7 @@ import io.serinus.host.client.RuntimeCaller;
 import io.serinus.host.db.MemoryStore;
 import io.serinus.host.state.StateOptions;
 import io.serinus.host.txpool.TransactionPool;
+import io.serinus.node.chainspec.GenesisStates;
 import io.serinus.node.service.Runtimes;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.consensus.BabePreDigest;
@@ -39,7 +40,7 @@ final class BenchmarkChain {
   BenchmarkChain(RuntimeCaller runtime, TransferAccounts accounts, ExecutorService workers) {
     Bytes code = Bytes.wrap(Runtimes.kusamaBlob());
     String preset = Genesis.preset(runtime, code, Optional.of("development")).orElseThrow();
-    Genesis genesis = Genesis.ofConfig(runtime, code, accounts.genesisConfig(preset));
+    Genesis genesis = GenesisStates.ofPatch(runtime, code, accounts.genesisPatch(preset));
     ChainStore chain =
         ChainStore.create(new MemoryStore(), StateOptions.DEFAULT, genesis.block(runtime));
     client = new Client(chain, runtime, workers, cores() - 1);

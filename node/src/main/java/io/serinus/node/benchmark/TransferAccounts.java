@@ -64,17 +64,17 @@ public final class TransferAccounts {
   }
 
   /**
-   * A genesis configuration that endows all of them.
+   * What a genesis configuration is to be patched with so that it endows all of them.
    *
-   * @param preset the configuration to add them to
+   * @param preset the patch to add them to
    */
-  public String genesisConfig(String preset) {
+  public ObjectNode genesisPatch(String preset) {
     try {
       ObjectNode config = (ObjectNode) JSON.readTree(preset);
       ArrayNode balances = config.withObject("/balances").withArray("/balances");
       senders.forEach(sender -> endow(balances, sender.publicKey()));
       receivers.forEach(receiver -> endow(balances, receiver));
-      return JSON.writeValueAsString(config);
+      return config;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the preset is no JSON", e);
     }

@@ -23,17 +23,27 @@ public final class GenesisStates {
       case GenesisSource.Raw(Genesis state) -> state;
       case GenesisSource.FromRuntime(byte[] blob, ObjectNode config, boolean isPatch) -> {
         Bytes code = Bytes.wrap(blob);
-        JsonNode whole =
-            isPatch
-                ? JsonMergePatch.apply(preset(runtime, code, Optional.empty()), config)
-                : config;
-        try {
-          yield Genesis.ofConfig(runtime, code, whole.toString());
-        } catch (ClientException e) {
-          throw new ChainSpecException(String.valueOf(e.getMessage()), e);
-        }
+        yield isPatch ? ofPatch(runtime, code, config) : ofConfig(runtime, code, config);
       }
     };
+  }
+
+  /**
+   * The state of a runtime's default configuration with something laid over it.
+   *
+   * @throws ChainSpecException if the runtime refuses
+   */
+  public static Genesis ofPatch(RuntimeCaller runtime, Bytes code, ObjectNode patch) {
+    ObjectNode defaults = preset(runtime, code, Optional.empty());
+    return ofConfig(runtime, code, JsonMergePatch.apply(defaults, patch));
+  }
+
+  private static Genesis ofConfig(RuntimeCaller runtime, Bytes code, JsonNode config) {
+    try {
+      return Genesis.ofConfig(runtime, code, config.toString());
+    } catch (ClientException e) {
+      throw new ChainSpecException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /**

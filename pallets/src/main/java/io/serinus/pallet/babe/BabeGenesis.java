@@ -31,19 +31,17 @@ record BabeGenesis(List<Authority<BabeId>> authorities, BabeEpochConfiguration e
   static BabeGenesis of(JsonObject genesis) {
     List<Authority<BabeId>> initial = new ArrayList<>();
     for (JsonValue entry : GenesisValues.list(genesis, "authorities")) {
-      Bytes key = GenesisValues.publicKey(GenesisValues.at(entry, 0), BabeId.LENGTH);
-      long weight = GenesisValues.number(GenesisValues.at(entry, 1));
+      JsonArray authority = GenesisValues.tuple(entry, 2);
+      Bytes key = GenesisValues.publicKey(authority.get(0), BabeId.LENGTH);
+      long weight = GenesisValues.number(authority.get(1));
       initial.add(new Authority<>(BabeId.wrap(key.unsafeArray()), weight));
     }
     JsonValue epoch = genesis.get("epochConfig");
     if (epoch == null || !epoch.isObject()) {
       throw new GenesisException("`epochConfig` is no object");
     }
-    JsonArray c = GenesisValues.list(epoch.asObject(), "c");
-    Fraction won =
-        new Fraction(
-            GenesisValues.number(GenesisValues.at(c, 0)),
-            GenesisValues.number(GenesisValues.at(c, 1)));
+    JsonArray c = GenesisValues.tuple(GenesisValues.list(epoch.asObject(), "c"), 2);
+    Fraction won = new Fraction(GenesisValues.number(c.get(0)), GenesisValues.number(c.get(1)));
     return new BabeGenesis(
         initial,
         new BabeEpochConfiguration(won, allowedSlots(epoch.asObject().get("allowed_slots"))));

@@ -1,5 +1,6 @@
 package io.serinus.pallet.balances;
 
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
@@ -419,15 +420,20 @@ public final class Balances extends PalletBase {
 
   @Override
   public JsonObject genesisDefault() {
-    return new JsonObject().add("balances", new JsonArray());
+    return new JsonObject().add("balances", new JsonArray()).add("devAccounts", Json.NULL);
   }
 
   @Override
   public void buildGenesis(JsonObject genesis) {
+    JsonValue derived = genesis.get("devAccounts");
+    if (derived != null && !derived.isNull()) {
+      throw new GenesisException("`devAccounts` are not derived here: list them in `balances`");
+    }
     U128 total = U128.ZERO;
     for (JsonValue entry : GenesisValues.list(genesis, "balances")) {
-      AccountId who = GenesisValues.account(GenesisValues.at(entry, 0));
-      U128 free = GenesisValues.balance(GenesisValues.at(entry, 1));
+      JsonArray endowed = GenesisValues.tuple(entry, 2);
+      AccountId who = GenesisValues.account(endowed.get(0));
+      U128 free = GenesisValues.balance(endowed.get(1));
       if (free.lessThan(existentialDeposit())) {
         throw new GenesisException("a balance below the existential deposit");
       }

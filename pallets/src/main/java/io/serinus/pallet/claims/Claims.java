@@ -302,28 +302,30 @@ public final class Claims extends PalletBase {
   public void buildGenesis(JsonObject genesis) {
     U128 sum = U128.ZERO;
     for (JsonValue entry : GenesisValues.list(genesis, "claims")) {
-      EthereumAddress who = address(GenesisValues.at(entry, 0));
-      U128 value = GenesisValues.balance(GenesisValues.at(entry, 1));
+      JsonArray claim = GenesisValues.tuple(entry, 4);
+      EthereumAddress who = address(claim.get(0));
+      U128 value = GenesisValues.balance(claim.get(1));
       claims.insert(who, value);
       sum = sum.plus(value);
-      JsonValue account = GenesisValues.at(entry, 2);
+      JsonValue account = claim.get(2);
       if (!account.isNull()) {
         preclaims.insert(GenesisValues.account(account), who);
       }
-      JsonValue kind = GenesisValues.at(entry, 3);
+      JsonValue kind = claim.get(3);
       if (!kind.isNull()) {
         signing.insert(who, statementKind(GenesisValues.text(kind)));
       }
     }
     total.put(sum);
     for (JsonValue entry : GenesisValues.list(genesis, "vesting")) {
-      JsonValue terms = GenesisValues.at(entry, 1);
+      JsonArray claim = GenesisValues.tuple(entry, 2);
+      JsonArray terms = GenesisValues.tuple(claim.get(1), 3);
       vesting.insert(
-          address(GenesisValues.at(entry, 0)),
+          address(claim.get(0)),
           new VestingTerms(
-              GenesisValues.balance(GenesisValues.at(terms, 0)),
-              GenesisValues.balance(GenesisValues.at(terms, 1)),
-              GenesisValues.number(GenesisValues.at(terms, 2))));
+              GenesisValues.balance(terms.get(0)),
+              GenesisValues.balance(terms.get(1)),
+              GenesisValues.u32(terms.get(2))));
     }
   }
 

@@ -378,8 +378,9 @@ public final class Grandpa extends PalletBase implements SessionHandler {
     currentSetId.put(0L);
     List<Authority<GrandpaId>> initial = new ArrayList<>();
     for (JsonValue entry : GenesisValues.list(genesis, "authorities")) {
-      Bytes key = GenesisValues.publicKey(GenesisValues.at(entry, 0), GrandpaId.LENGTH);
-      long weight = GenesisValues.number(GenesisValues.at(entry, 1));
+      JsonArray authority = GenesisValues.tuple(entry, 2);
+      Bytes key = GenesisValues.publicKey(authority.get(0), GrandpaId.LENGTH);
+      long weight = GenesisValues.number(authority.get(1));
       initial.add(new Authority<>(GrandpaId.wrap(key.unsafeArray()), weight));
     }
     initialize(initial);

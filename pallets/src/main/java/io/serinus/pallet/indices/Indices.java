@@ -167,9 +167,9 @@ public final class Indices extends PalletBase {
   @Override
   public void buildGenesis(JsonObject genesis) {
     for (JsonValue entry : GenesisValues.list(genesis, "indices")) {
-      AccountId who = GenesisValues.account(GenesisValues.at(entry, 1));
-      accounts.insert(
-          GenesisValues.number(GenesisValues.at(entry, 0)), new Slot(who, U128.ZERO, false));
+      JsonArray index = GenesisValues.tuple(entry, 2);
+      AccountId who = GenesisValues.account(index.get(1));
+      accounts.insert(GenesisValues.u32(index.get(0)), new Slot(who, U128.ZERO, false));
     }
   }
 

@@ -26,12 +26,10 @@ final class SessionGenesis {
     JsonArray keys = GenesisValues.list(genesis, "keys");
     List<AccountId> initial = new ArrayList<>();
     for (JsonValue entry : keys) {
-      initial.add(GenesisValues.account(GenesisValues.at(entry, 1)));
+      initial.add(GenesisValues.account(GenesisValues.tuple(entry, 3).get(1)));
       setGenesisKeys(entry);
     }
-    if (genesis.get("nonAuthorityKeys") != null) {
-      GenesisValues.list(genesis, "nonAuthorityKeys").forEach(this::setGenesisKeys);
-    }
+    GenesisValues.list(genesis, "nonAuthorityKeys").forEach(this::setGenesisKeys);
     List<AccountId> first = config.manager().newSessionGenesis(0, initial).orElse(initial);
     List<AccountId> second = config.manager().newSessionGenesis(1, initial).orElse(first);
     List<QueuedKey> queued = session.withKeys(second);
@@ -44,9 +42,10 @@ final class SessionGenesis {
   }
 
   private void setGenesisKeys(JsonValue entry) {
-    AccountId account = GenesisValues.account(GenesisValues.at(entry, 0));
-    AccountId validator = GenesisValues.account(GenesisValues.at(entry, 1));
-    JsonValue values = GenesisValues.at(entry, 2);
+    JsonArray members = GenesisValues.tuple(entry, 3);
+    AccountId account = GenesisValues.account(members.get(0));
+    AccountId validator = GenesisValues.account(members.get(1));
+    JsonValue values = members.get(2);
     if (!values.isObject()) {
       throw new GenesisException("no session keys: " + values);
     }

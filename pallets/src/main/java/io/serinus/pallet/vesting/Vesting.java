@@ -353,10 +353,11 @@ public final class Vesting extends PalletBase implements VestingSchedule {
   public void buildGenesis(JsonObject genesis) {
     storageVersion.put(Releases.V1);
     for (JsonValue entry : GenesisValues.list(genesis, "vesting")) {
-      AccountId who = GenesisValues.account(GenesisValues.at(entry, 0));
-      long begin = GenesisValues.number(GenesisValues.at(entry, 1));
-      long length = GenesisValues.number(GenesisValues.at(entry, 2));
-      U128 liquid = GenesisValues.balance(GenesisValues.at(entry, 3));
+      JsonArray members = GenesisValues.tuple(entry, 4);
+      AccountId who = GenesisValues.account(members.get(0));
+      long begin = GenesisValues.u32(members.get(1));
+      long length = GenesisValues.u32(members.get(2));
+      U128 liquid = GenesisValues.balance(members.get(3));
       U128 locked = currency.freeBalance(who).saturatingSub(liquid);
       U128 perBlock = locked.dividedBy(U128.of(Math.max(1, length)));
       VestingInfo schedule = new VestingInfo(locked, perBlock, begin);

@@ -28,6 +28,7 @@ import io.serinus.scale.Codecs;
 import io.serinus.scale.ScaleReader;
 import io.serinus.scale.ScaleWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -129,11 +130,28 @@ class EveryCallTest {
                       Codecs.optional(Bytes.CODEC).encode(Optional.of(Bytes.ofText(name)))))
               .map(bytes -> new String(bytes.toArray(), StandardCharsets.UTF_8))
               .orElseThrow();
-      assertThat(it.chain().buildGenesis(json)).as(name).containsExactly(0);
+      String whole = it.chain().overDefaults(json);
+      assertThat(it.chain().buildGenesis(whole)).as(name).containsExactly(0);
+      assertThat(refusal(json)).as("no patch is built").contains("missing field");
     }
-    for (String wrong : List.of("{\"a\":1}", "[", "{\"balances\":{\"balances\":[[1]]}}")) {
-      assertThat(it.chain().buildGenesis(wrong)).as(wrong).startsWith(1);
-    }
+    String whole = it.chain().overDefaults("{}");
+    assertThat(refusal("[")).startsWith("Invalid JSON blob: ");
+    assertThat(refusal("{\"a\":1," + whole.substring(1))).contains("unknown field `a`");
+    assertThat(refusal("{\"grandpa\":{}," + whole.substring(1))).contains("duplicate field");
+    assertThat(refusal(whole.replace("\"indices\":[]", "\"indices\":[[4294967296,\"\"]]")))
+        .startsWith("Invalid JSON blob: ");
+    assertThat(refusal(whole.replace("\"indices\":[]", "\"indices\":[],\"more\":[]")))
+        .contains("unknown field `more`");
+    assertThat(refusal(whole.replace("\"c\":[1,4]", "\"c\":[1,4,9]"))).contains("no list of 2");
+  }
+
+  /** Why the runtime does not build a genesis configuration. */
+  private String refusal(String config) {
+    byte[] answer = it.chain().buildGenesis(config);
+    assertThat(answer).as(config).startsWith(1);
+    return new String(
+        Bytes.CODEC.decode(Arrays.copyOfRange(answer, 1, answer.length)).toArray(),
+        StandardCharsets.UTF_8);
   }
 
   private RuntimeCall transfer() {

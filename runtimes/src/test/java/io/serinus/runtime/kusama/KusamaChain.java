@@ -1,10 +1,13 @@
 package io.serinus.runtime.kusama;
 
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
 import io.serinus.crypto.hash.Hashing;
 import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PalletModule;
 import io.serinus.frame.RuntimeCall;
+import io.serinus.frame.executive.Genesis;
 import io.serinus.frame.system.EventRecord;
 import io.serinus.host.executor.EndiveEngine;
 import io.serinus.host.executor.ExecutionStrategy;
@@ -72,7 +75,7 @@ final class KusamaChain {
 
   /**
    * @param strategy how the runtime is run
-   * @param config the genesis configuration, in JSON
+   * @param config the genesis configuration, in JSON, as far as it differs from the default
    */
   KusamaChain(ExecutionStrategy strategy, String config) {
     executor =
@@ -82,7 +85,7 @@ final class KusamaChain {
             Duration.ofMinutes(2),
             List.of(new NativeCode(runtime, BLOB.toArray())));
     Overlay overlay = new Overlay(state);
-    byte[] answer = buildGenesis(overlay, config);
+    byte[] answer = buildGenesis(overlay, overDefaults(config));
     if (answer[0] != 0) {
       throw new IllegalStateException(new String(answer, 2, answer.length - 2));
     }
@@ -108,7 +111,16 @@ final class KusamaChain {
         Bytes.CODEC.encode(Bytes.ofText(config)));
   }
 
-  /** What the runtime says to a genesis configuration. */
+  /** The default genesis configuration with this over it. */
+  String overDefaults(String patch) {
+    JsonObject config = new Genesis(runtime, Map.of()).defaults();
+    for (JsonObject.Member part : Json.parse(patch).asObject()) {
+      config.get(part.getName()).asObject().merge(part.getValue().asObject());
+    }
+    return config.toString();
+  }
+
+  /** What the runtime says to a whole genesis configuration. */
   byte[] buildGenesis(String config) {
     return buildGenesis(new Overlay(TrieState.empty()), config);
   }

@@ -144,14 +144,12 @@ public final class ExecutiveApis
     try {
       JsonValue config = Json.parse(new String(json.unsafeArray(), StandardCharsets.UTF_8));
       if (!config.isObject()) {
-        return Result.err("the genesis configuration is no JSON object");
+        throw new GenesisException("the genesis configuration is no object");
       }
       genesis.build(config.asObject());
       return Result.ok(Unit.UNIT);
-    } catch (ParseException e) {
-      return Result.err("the genesis configuration is no JSON: " + e.getMessage());
-    } catch (GenesisException e) {
-      return Result.err(String.valueOf(e.getMessage()));
+    } catch (ParseException | GenesisException e) {
+      return Result.err("Invalid JSON blob: " + e.getMessage());
     }
   }
 

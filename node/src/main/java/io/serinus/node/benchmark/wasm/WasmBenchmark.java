@@ -12,6 +12,7 @@ import io.serinus.host.state.TrieState;
 import io.serinus.node.benchmark.Figures;
 import io.serinus.node.benchmark.Repetition;
 import io.serinus.node.benchmark.TransferAccounts;
+import io.serinus.node.chainspec.GenesisStates;
 import io.serinus.node.config.Execution;
 import io.serinus.node.service.Runtimes;
 import io.serinus.primitives.H256;
@@ -131,7 +132,7 @@ public final class WasmBenchmark {
         execution,
         runtime -> {
           String preset = Genesis.preset(runtime, code, Optional.of("development")).orElseThrow();
-          return Genesis.ofConfig(runtime, code, accounts.genesisConfig(preset));
+          return GenesisStates.ofPatch(runtime, code, accounts.genesisPatch(preset));
         },
         (version, hash) ->
             accounts.transfers(version, hash, 0).stream().map(Extrinsics::opaque).toList());
