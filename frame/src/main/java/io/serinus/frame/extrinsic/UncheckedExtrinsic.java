@@ -27,6 +27,9 @@ public record UncheckedExtrinsic(
   /** The codec in the runtime that is running. */
   public static final Codec<UncheckedExtrinsic> CODEC = new ExtrinsicCodec();
 
+  /** The versions of the format that can be read: 4, whose transactions may be signed, and 5. */
+  public static final List<Integer> VERSIONS = List.of(4, 5);
+
   private static final int VERSION_4 = 4;
   private static final int VERSION_5 = 5;
   private static final int SIGNED = 0x80;

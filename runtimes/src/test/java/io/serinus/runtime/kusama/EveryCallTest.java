@@ -228,6 +228,7 @@ class EveryCallTest {
                         "BlockBuilder_inherent_extrinsics",
                         InherentData.CODEC.encode(data)));
     assertThat(inherents).hasSize(1);
+    assertThat(inherents.getFirst().toArray()[0]).as("bare, in version 5").isEqualTo((byte) 5);
     assertThat(check(header, inherents, data)).as("okay").startsWith(1, 0);
     Bytes early = it.unsigned(it.call(Timestamp.class, new TimestampCall.Set(now + 120_000)));
     assertThat(check(header, List.of(early), data)).as("far ahead").startsWith(0, 1);
