@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { decAnyMetadata, unifyMetadata } from '@polkadot-api/substrate-bindings';
 import { Metadata, TypeRegistry } from '@polkadot/types';
 import { hexToU8a } from '@polkadot/util';
+import substrate from '@polkadot/types-support/metadata/v16/substrate-hex';
 import { startDevNode } from '../lib/node.mjs';
 
 const VERSIONS = [14, 15, 16];
@@ -49,6 +50,25 @@ function countedByPolkadotJs(hex, version) {
   };
 }
 
+/** What only version 16 says, of each pallet by its name: the types it leaves to the runtime, and what is deprecated. */
+function saidFrom16(hex) {
+  const { pallets, lookup } = decAnyMetadata(hex).metadata.value;
+  // Paths of a runtime's own types begin with its crate, which is another one in each runtime.
+  const shapeOf = ({ path, def }) => path.at(-1) ?? def.tag;
+  const deprecated = (items) => (items ?? []).filter((item) => item.deprecationInfo.tag !== 'NotDeprecated');
+  return new Map(
+    pallets.map((pallet) => [
+      pallet.name,
+      {
+        types: pallet.associatedTypes.map(({ name, type }) => [name, shapeOf(lookup[type])]),
+        storage: deprecated(pallet.storage?.items).map(({ name, deprecationInfo }) => [name, deprecationInfo.value]),
+        constants: deprecated(pallet.constants).map(({ name }) => name),
+        enums: ['calls', 'events', 'errors'].flatMap((part) => pallet[part]?.deprecationInfo ?? []),
+      },
+    ]),
+  );
+}
+
 describe('metadata', () => {
   let node;
   const hexOf = {};
@@ -89,6 +109,24 @@ describe('metadata', () => {
       }
     });
   }
+
+  test('V16 says of each pallet what the reference says of it', () => {
+    const theirs = saidFrom16(substrate);
+    const ours = saidFrom16(hexOf[16]);
+    assert.equal(ours.get('System').types.length, 7);
+    assert.deepEqual(ours.get('Preimage').storage, [['StatusFor', { note: 'RequestStatusFor', since: undefined }]]);
+    // The reference's node has other parameters and claims nothing, and knows no stakes behind validators.
+    for (const [name, said] of ours) {
+      if (name === 'Historical') {
+        assert.deepEqual(said.types, [['FullIdentification', 'Exposure']]);
+      } else if (theirs.has(name)) {
+        assert.deepEqual(said, theirs.get(name), name);
+      }
+    }
+    const { version, signedExtensionsByVersion } = decAnyMetadata(hexOf[16]).metadata.value.extrinsic;
+    assert.deepEqual(version, decAnyMetadata(substrate).metadata.value.extrinsic.version);
+    assert.equal(signedExtensionsByVersion.length, 1);
+  });
 
   test('all versions hold the same items', () => {
     const count = (version) => {

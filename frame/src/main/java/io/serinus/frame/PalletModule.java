@@ -102,6 +102,11 @@ public abstract class PalletModule {
     return List.of();
   }
 
+  /** The types that the pallet leaves to the runtime. */
+  public List<AssociatedType> associatedTypes() {
+    return List.of();
+  }
+
   @SuppressWarnings("unchecked")
   final void encodeEvent(Object event, ScaleWriter out) {
     Codec<Object> codec = (Codec<Object>) events();

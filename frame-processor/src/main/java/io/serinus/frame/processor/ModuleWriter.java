@@ -41,7 +41,7 @@ final class ModuleWriter {
             this.pallet = pallet;
         %4$s  }
 
-        %5$s%6$s%7$s%8$s%9$s%10$s}
+        %5$s%6$s%7$s%8$s%9$s%10$s%11$s}
         """
             .formatted(
                 type,
@@ -56,7 +56,8 @@ final class ModuleWriter {
                         PalletParts.find(pallet, PalletParts.FREEZE_REASON), "freezeReasons")
                     + partCodec(originOf(pallet), "origins"),
                 storageEntries(pallet),
-                constants(pallet));
+                constants(pallet),
+                associatedTypes(pallet));
     return new SourceFile(Names.packageOf(env, pallet), type + "Module", body);
   }
 
@@ -187,8 +188,12 @@ final class ModuleWriter {
       if (keys.isEmpty()) {
         entries.add(
             "io.serinus.frame.storage.StorageEntry.ofValue(%s, %s, %s, %s)"
-                .formatted(
-                    Names.literal(itemName(field)), codecs.codec(value(type), field), item, docs));
+                    .formatted(
+                        Names.literal(itemName(field)),
+                        codecs.codec(value(type), field),
+                        item,
+                        docs)
+                + deprecation(field));
         continue;
       }
       if (isCounted(type)) {
@@ -207,9 +212,35 @@ final class ModuleWriter {
                   docs,
                   parts.stream()
                       .map(k -> codecs.codec(k, field))
-                      .collect(Collectors.joining(", "))));
+                      .collect(Collectors.joining(", ")))
+              + deprecation(field));
     }
     return list("io.serinus.frame.storage.StorageEntry", "storage", entries);
+  }
+
+  private static String deprecation(VariableElement field) {
+    return Marks.find(field, "Outdated")
+        .map(mark -> ".deprecated(%s)".formatted(Names.literal(mark.text("value"))))
+        .orElse("");
+  }
+
+  /** What the methods of the nested type {@code Types} say. */
+  private String associatedTypes(TypeElement pallet) {
+    return list(
+        "io.serinus.frame.AssociatedType",
+        "associatedTypes",
+        PalletParts.find(pallet, PalletParts.TYPES).stream()
+            .flatMap(types -> ElementFilter.methodsIn(types.getEnclosedElements()).stream())
+            .map(this::associatedType)
+            .toList());
+  }
+
+  private String associatedType(ExecutableElement method) {
+    return "new io.serinus.frame.AssociatedType(%s, %s::type, %s)"
+        .formatted(
+            Names.literal(Names.capital(method.getSimpleName().toString())),
+            codecs.codec(method.getReturnType(), method),
+            Names.literal(Names.docs(env, method)));
   }
 
   private static String list(String type, String method, List<String> entries) {

@@ -13,6 +13,7 @@ final class PalletParts {
   static final String ERROR = "Error";
   static final String HOLD_REASON = "HoldReason";
   static final String FREEZE_REASON = "FreezeReason";
+  static final String TYPES = "Types";
 
   /** Those whose values are encoded; errors are numbers alone. */
   private static final Set<String> ENCODED = Set.of(EVENT, HOLD_REASON, FREEZE_REASON);

@@ -1,5 +1,6 @@
 package io.serinus.frame.metadata;
 
+import io.serinus.frame.AssociatedType;
 import io.serinus.frame.ConstantEntry;
 import io.serinus.frame.OuterTypes;
 import io.serinus.frame.PalletModule;
@@ -18,6 +19,7 @@ import io.serinus.scale.info.TypeRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a runtime's metadata: the magic number {@code meta}, the version, all types, then what
@@ -28,7 +30,9 @@ public final class MetadataWriter {
   public static final List<Long> VERSIONS = List.of(14L, 15L, 16L);
 
   private static final long MAGIC = 0x6174_656dL;
-  private static final int EXTRINSIC_VERSION = 4;
+  private static final int NOT_DEPRECATED = 0;
+  private static final int DEPRECATED_WITH_NOTE = 2;
+  private static final int OLDEST_EXTRINSIC = UncheckedExtrinsic.VERSIONS.getFirst();
 
   private final Runtime runtime;
   private final int version;
@@ -96,7 +100,7 @@ public final class MetadataWriter {
     list(pallet.constants(), this::constant);
     optionalEnum(pallet.errors());
     if (version > 15) {
-      out.writeCompact(0); // associated types
+      list(pallet.associatedTypes(), this::associatedType);
       out.writeCompact(0); // view functions
     }
     out.writeU8(pallet.index());
@@ -106,12 +110,12 @@ public final class MetadataWriter {
     notDeprecated();
   }
 
-  private static @org.jspecify.annotations.Nullable TypeInfo typeOf(
-      @org.jspecify.annotations.Nullable Codec<?> codec) {
+  private static @Nullable TypeInfo typeOf(
+      @Nullable Codec<?> codec) {
     return codec == null ? null : codec.type();
   }
 
-  private void optionalEnum(@org.jspecify.annotations.Nullable TypeInfo type) {
+  private void optionalEnum(@Nullable TypeInfo type) {
     out.writeBool(type != null);
     if (type != null) {
       type(type);
@@ -138,7 +142,13 @@ public final class MetadataWriter {
     type(entry.value().get());
     out.writeBytes(fallback == null ? new byte[1] : fallback.get());
     TypeRegistry.writeDocs(entry.docs(), out);
-    notDeprecated();
+    deprecation(entry.deprecation());
+  }
+
+  private void associatedType(AssociatedType associated) {
+    text(associated.name());
+    type(associated.type().get());
+    TypeRegistry.writeDocs(associated.docs(), out);
   }
 
   private void constant(ConstantEntry constant) {
@@ -156,11 +166,11 @@ public final class MetadataWriter {
     switch (version) {
       case 14 -> {
         type(UncheckedExtrinsic.CODEC.type());
-        out.writeU8(EXTRINSIC_VERSION);
+        out.writeU8(OLDEST_EXTRINSIC);
         list(extensions, this::extension);
       }
       case 15 -> {
-        out.writeU8(EXTRINSIC_VERSION);
+        out.writeU8(OLDEST_EXTRINSIC);
         type(MultiAddress.CODEC.type());
         type(runtime.outerTypes().call());
         type(MultiSignature.CODEC.type());
@@ -168,7 +178,7 @@ public final class MetadataWriter {
         list(extensions, this::extension);
       }
       default -> {
-        out.writeCompact(1).writeU8(EXTRINSIC_VERSION);
+        list(UncheckedExtrinsic.VERSIONS, out::writeU8);
         type(MultiAddress.CODEC.type());
         type(runtime.outerTypes().call());
         type(MultiSignature.CODEC.type());
@@ -221,10 +231,19 @@ public final class MetadataWriter {
 
   // --- parts
 
-  /** From version 16 on most items end in whether they are deprecated; none is. */
   private void notDeprecated() {
-    if (version > 15) {
-      out.writeU8(0);
+    deprecation(null);
+  }
+
+  /** From version 16 on most items end in whether they are deprecated, and what to use instead. */
+  private void deprecation(@Nullable String instead) {
+    if (version <= 15) {
+      return;
+    }
+    out.writeU8(instead == null ? NOT_DEPRECATED : DEPRECATED_WITH_NOTE);
+    if (instead != null) {
+      text(instead);
+      out.writeBool(false); // since when is not said
     }
   }
 

@@ -4,6 +4,7 @@ import io.serinus.scale.Codec;
 import io.serinus.scale.info.TypeInfo;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What metadata says of a storage item.
@@ -14,19 +15,21 @@ import java.util.function.Supplier;
  * @param value the value's type
  * @param fallback the encoding of what is read where nothing is stored; null where that is "none"
  * @param docs documentation, a line each
+ * @param deprecation what to use instead of a deprecated item; null where it is not
  */
 public record StorageEntry(
     String name,
     List<StorageHasher> hashers,
     List<Supplier<TypeInfo>> keys,
     Supplier<TypeInfo> value,
-    @org.jspecify.annotations.Nullable Supplier<byte[]> fallback,
-    String docs) {
+    @Nullable Supplier<byte[]> fallback,
+    String docs,
+    @Nullable String deprecation) {
 
   /** A plain value. */
   public static StorageEntry ofValue(
       String name, Codec<?> value, StorageValue<?> item, String docs) {
-    return new StorageEntry(name, List.of(), List.of(), value::type, item.fallback(), docs);
+    return new StorageEntry(name, List.of(), List.of(), value::type, item.fallback(), docs, null);
   }
 
   /** A map of any number of keys. */
@@ -42,6 +45,12 @@ public record StorageEntry(
         java.util.Arrays.stream(keys).<Supplier<TypeInfo>>map(codec -> codec::type).toList(),
         item.valueCodec()::type,
         item.fallback(),
-        docs);
+        docs,
+        null);
+  }
+
+  /** The same item, deprecated. */
+  public StorageEntry deprecated(String instead) {
+    return new StorageEntry(name, hashers, keys, value, fallback, docs, instead);
   }
 }

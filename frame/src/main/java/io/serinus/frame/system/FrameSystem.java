@@ -1,5 +1,7 @@
 package io.serinus.frame.system;
 
+import io.serinus.frame.extrinsic.Block;
+import io.serinus.frame.RuntimeCall;
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PalletBase;
@@ -119,6 +121,31 @@ public final class FrameSystem extends PalletBase {
 
   AccountInfo noAccount() {
     return AccountInfo.EMPTY;
+  }
+
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** The aggregated `RuntimeCall` type. */
+    RuntimeCall runtimeCall();
+
+    /** How many transactions an account has sent. */
+    @U32
+    long nonce();
+
+    /** The output of the `Hashing` function. */
+    H256 hash();
+
+    /** The hashing system (algorithm) being used in the runtime (e.g. Blake2). */
+    BlakeTwo256 hashing();
+
+    /** The user account identifier type for the runtime. */
+    AccountId accountId();
+
+    /** The Block type used by the runtime. */
+    Block block();
+
+    /** Data of an account beside its nonce and what keeps it alive. */
+    AccountData accountData();
   }
 
   public sealed interface Event {

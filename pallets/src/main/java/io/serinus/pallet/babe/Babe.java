@@ -132,6 +132,12 @@ public final class Babe extends PalletBase implements SessionHandler {
     this.epochs = new Epochs(this, config.epochDuration());
   }
 
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** The proof of key ownership, used for validating equivocation reports. */
+    MembershipProof keyOwnerProof();
+  }
+
   public enum Error {
     /** An equivocation proof provided as part of an equivocation report is invalid. */
     INVALID_EQUIVOCATION_PROOF,

@@ -1,5 +1,7 @@
 package io.serinus.pallet.balances;
 
+import io.serinus.scale.Bytes;
+import io.serinus.frame.annotation.Fixed;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -100,6 +102,22 @@ public final class Balances extends PalletBase {
 
   AccountData noBalance() {
     return AccountData.EMPTY;
+  }
+
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** The overarching hold reason. */
+    RuntimeHoldReason runtimeHoldReason();
+
+    /** The balance of an account. */
+    U128 balance();
+
+    /** The ID type for reserves. */
+    @Fixed(8)
+    Bytes reserveIdentifier();
+
+    /** The ID type for freezes. */
+    RuntimeFreezeReason freezeIdentifier();
   }
 
   public sealed interface Event {

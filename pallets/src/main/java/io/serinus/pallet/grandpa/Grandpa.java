@@ -90,6 +90,12 @@ public final class Grandpa extends PalletBase implements SessionHandler {
     this.equivocations = new GrandpaEquivocations(this, reports);
   }
 
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** The proof of key ownership, used for validating equivocation reports. */
+    MembershipProof keyOwnerProof();
+  }
+
   public sealed interface Event {
     /** New authority set has been applied. */
     record NewAuthorities(List<Authority<GrandpaId>> authoritySet) implements Event {}

@@ -55,6 +55,12 @@ public final class Historical extends PalletBase implements KeyOwnerProofs {
     this.exposureOf = exposureOf;
   }
 
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** Full identification of the validator. */
+    Exposure fullIdentification();
+  }
+
   public sealed interface Event {
     /** The merkle root of the validators of the said session were stored */
     record RootStored(@U32 long index) implements Event {}

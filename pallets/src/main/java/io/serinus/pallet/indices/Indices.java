@@ -46,6 +46,13 @@ public final class Indices extends PalletBase {
     this.deposit = deposit;
   }
 
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** Type used for storing an account's index. */
+    @U32
+    long accountIndex();
+  }
+
   public sealed interface Event {
     /** A account index was assigned. */
     record IndexAssigned(AccountId who, @U32 long index) implements Event {}

@@ -60,6 +60,12 @@ public final class Multisig extends PalletBase {
     this.config = config;
   }
 
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** The overarching call type. */
+    RuntimeCall runtimeCall();
+  }
+
   public sealed interface Event {
     /** A new multisig operation has begun. */
     record NewMultisig(AccountId approving, AccountId multisig, @Fixed(32) Bytes callHash)

@@ -35,6 +35,12 @@ public final class Offences extends PalletBase {
     this.handler = handler;
   }
 
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** Full identification of the validator. */
+    Identification identificationTuple();
+  }
+
   public sealed interface Event {
     /** There is an offence reported of the kind; not deposited for duplicate reports. */
     record Offence(@Fixed(16) Bytes kind, Bytes timeslot) implements Event {}

@@ -7,6 +7,7 @@ import io.serinus.frame.PostDispatchInfo;
 import io.serinus.frame.RuntimeCall;
 import io.serinus.frame.annotation.Bounded;
 import io.serinus.frame.annotation.Call;
+import io.serinus.frame.annotation.Outdated;
 import io.serinus.frame.annotation.Pallet;
 import io.serinus.frame.annotation.Storage;
 import io.serinus.frame.annotation.Weighs;
@@ -50,6 +51,7 @@ public final class Preimage extends PalletBase implements Preimages {
 
   /** The request status of a given hash, as stored before deposits were held. */
   @Storage(hasher = StorageHasher.IDENTITY)
+  @Outdated("RequestStatusFor")
   StorageMap<H256, OldRequestStatus> statusFor;
 
   /** The request status of a given hash. */

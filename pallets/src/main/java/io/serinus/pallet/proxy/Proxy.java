@@ -89,6 +89,15 @@ public final class Proxy extends PalletBase {
     this.book = new Announcements(this, currency, config.announcements());
   }
 
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** The overarching call type. */
+    RuntimeCall runtimeCall();
+
+    /** A kind of proxy, which says what calls may be made through it. */
+    ProxyType proxyType();
+  }
+
   public sealed interface Event {
     /** A proxy was executed correctly, with the given. */
     record ProxyExecuted(Result<Unit, DispatchError> result) implements Event {}

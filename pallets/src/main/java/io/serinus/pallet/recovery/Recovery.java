@@ -66,6 +66,12 @@ public final class Recovery extends PalletBase {
     this.config = config;
   }
 
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** The overarching call type. */
+    RuntimeCall runtimeCall();
+  }
+
   public sealed interface Event {
     /** A recovery process has been set up for an account. */
     record RecoveryCreated(AccountId account) implements Event {}

@@ -77,6 +77,12 @@ public final class Scheduler extends PalletBase {
     this.maxScheduledPerBlock = maxScheduledPerBlock;
   }
 
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** The aggregated call type. */
+    RuntimeCall runtimeCall();
+  }
+
   public sealed interface Event {
     /** Scheduled some task. */
     record Scheduled(@U32 long when, @U32 long index) implements Event {}

@@ -82,6 +82,15 @@ public final class Session extends PalletBase {
     this.config = config;
   }
 
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** A stable ID for a validator. */
+    AccountId validatorId();
+
+    /** The keys. */
+    SessionKeys keys();
+  }
+
   public sealed interface Event {
     /** New session has happened. The argument is the session index, not the block number. */
     record NewSession(@U32 long sessionIndex) implements Event {}

@@ -52,6 +52,12 @@ public final class Timestamp extends PalletBase {
     return new InherentError(InherentData.TIMESTAMP, Bytes.wrap(new byte[] {(byte) kind}), true);
   }
 
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** Type used for expressing a timestamp. */
+    long moment();
+  }
+
   /** The minimum period between blocks, half of what is expected of them. */
   @Constant
   public long minimumPeriod() {

@@ -30,6 +30,15 @@ public final class Utility extends PalletBase {
   /** 32 MiB, the most a host allocates at once, over thrice the kilobyte that a call may take. */
   private static final long BATCHED_CALLS_LIMIT = (32L << 20) / 3 / 1024;
 
+  /** The types that the runtime chooses. */
+  interface Types {
+    /** The overarching call type. */
+    RuntimeCall runtimeCall();
+
+    /** The caller origin, overarching type of all pallets origins. */
+    OriginCaller palletsOrigin();
+  }
+
   public sealed interface Event {
     /** Batch of dispatches did not complete fully: the first that failed, and its error. */
     record BatchInterrupted(@U32 long index, DispatchError error) implements Event {}
