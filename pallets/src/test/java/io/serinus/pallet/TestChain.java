@@ -135,7 +135,9 @@ public final class TestChain {
     return this;
   }
 
-  /** Builds the genesis state out of the pallets' defaults with this over them, and begins block 1. */
+  /**
+   * Builds the genesis state out of the pallets' defaults with this over them, and begins block 1.
+   */
   public TestChain genesis(String json) {
     run(
         () -> {

@@ -205,14 +205,14 @@ final class ModuleWriter {
       List<? extends TypeMirror> parts = many ? tupleParts(keys.get(0)) : keys;
       entries.add(
           "io.serinus.frame.storage.StorageEntry.ofMap(%s, %s, %s, %s, %s)"
-              .formatted(
-                  Names.literal(itemName(field)),
-                  hasherList(Marks.find(field, "Storage").orElseThrow().constants("hasher")),
-                  item,
-                  docs,
-                  parts.stream()
-                      .map(k -> codecs.codec(k, field))
-                      .collect(Collectors.joining(", ")))
+                  .formatted(
+                      Names.literal(itemName(field)),
+                      hasherList(Marks.find(field, "Storage").orElseThrow().constants("hasher")),
+                      item,
+                      docs,
+                      parts.stream()
+                          .map(k -> codecs.codec(k, field))
+                          .collect(Collectors.joining(", ")))
               + deprecation(field));
     }
     return list("io.serinus.frame.storage.StorageEntry", "storage", entries);

@@ -3,8 +3,8 @@ package io.serinus.frame.executive;
 import java.util.Arrays;
 
 /**
- * BLAKE2b (RFC 7693) with 64 bytes of output, which hosts do not offer to runtimes, of messages of at
- * most one block.
+ * BLAKE2b (RFC 7693) with 64 bytes of output, which hosts do not offer to runtimes, of messages of
+ * at most one block.
  */
 final class Blake2b {
   private static final int BLOCK = 128;

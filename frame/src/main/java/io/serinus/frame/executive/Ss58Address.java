@@ -37,8 +37,7 @@ final class Ss58Address {
     int length = bytes.length - CHECKSUM;
     byte[] message = Arrays.copyOf(MARK, MARK.length + length);
     System.arraycopy(bytes, 0, message, MARK.length, length);
-    return Arrays.equals(
-        Blake2b.hash512(message), 0, CHECKSUM, bytes, length, length + CHECKSUM);
+    return Arrays.equals(Blake2b.hash512(message), 0, CHECKSUM, bytes, length, length + CHECKSUM);
   }
 
   private static byte[] base58(String text) {

@@ -110,8 +110,7 @@ public final class MetadataWriter {
     notDeprecated();
   }
 
-  private static @Nullable TypeInfo typeOf(
-      @Nullable Codec<?> codec) {
+  private static @Nullable TypeInfo typeOf(@Nullable Codec<?> codec) {
     return codec == null ? null : codec.type();
   }
 

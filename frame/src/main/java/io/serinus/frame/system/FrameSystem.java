@@ -1,12 +1,11 @@
 package io.serinus.frame.system;
 
-import io.serinus.frame.extrinsic.Block;
-import io.serinus.frame.RuntimeCall;
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PalletBase;
 import io.serinus.frame.PostDispatchInfo;
 import io.serinus.frame.Runtime;
+import io.serinus.frame.RuntimeCall;
 import io.serinus.frame.RuntimeDbWeight;
 import io.serinus.frame.RuntimeEvent;
 import io.serinus.frame.TransactionValidityException;
@@ -19,6 +18,7 @@ import io.serinus.frame.annotation.U16;
 import io.serinus.frame.annotation.U32;
 import io.serinus.frame.annotation.Weighs;
 import io.serinus.frame.annotation.Weighs.Per;
+import io.serinus.frame.extrinsic.Block;
 import io.serinus.frame.storage.StorageHasher;
 import io.serinus.frame.storage.StorageMap;
 import io.serinus.frame.storage.StorageValue;

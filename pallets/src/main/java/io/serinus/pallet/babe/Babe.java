@@ -303,7 +303,9 @@ public final class Babe extends PalletBase implements SessionHandler {
     authorVrfRandomness.put(output);
   }
 
-  /** The author's claim to its slot in a header, if one is there; what follows it is passed over. */
+  /**
+   * The author's claim to its slot in a header, if one is there; what follows it is passed over.
+   */
   static Optional<BabePreDigest> preDigest(Digest digest) {
     for (DigestItem item : digest.logs()) {
       if (item instanceof DigestItem.PreRuntime(EngineId engine, Bytes data)

@@ -63,7 +63,7 @@ public final class BabeApis implements BabeApi {
   public Optional<Unit> submitReportEquivocationUnsignedExtrinsic(
       SlotEquivocationProof equivocationProof, OpaqueKeyOwnershipProof keyOwnerProof) {
     try {
-      MembershipProof proof = 
+      MembershipProof proof =
           MembershipProof.CODEC.decode(new ScaleReader(keyOwnerProof.bytes().unsafeArray()));
       return babe.submitReport(equivocationProof, proof)
           ? Optional.of(Unit.UNIT)

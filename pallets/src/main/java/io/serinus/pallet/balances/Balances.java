@@ -1,7 +1,5 @@
 package io.serinus.pallet.balances;
 
-import io.serinus.scale.Bytes;
-import io.serinus.frame.annotation.Fixed;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -17,6 +15,7 @@ import io.serinus.frame.annotation.Bounded;
 import io.serinus.frame.annotation.Call;
 import io.serinus.frame.annotation.Compact;
 import io.serinus.frame.annotation.Constant;
+import io.serinus.frame.annotation.Fixed;
 import io.serinus.frame.annotation.Name;
 import io.serinus.frame.annotation.Pallet;
 import io.serinus.frame.annotation.Storage;
@@ -42,6 +41,9 @@ import io.serinus.primitives.AccountId;
 import io.serinus.primitives.MultiAddress;
 import io.serinus.primitives.U128;
 import io.serinus.primitives.Weight;
+import io.serinus.primitives.runtime.ArithmeticError;
+import io.serinus.primitives.runtime.DispatchError;
+import io.serinus.scale.Bytes;
 import java.util.List;
 
 /** Balances of the chain's own token: transfers, and what sets balance aside. */

@@ -51,7 +51,7 @@ public final class GrandpaApis implements GrandpaApi {
   public Optional<Unit> submitReportEquivocationUnsignedExtrinsic(
       GrandpaEquivocationProof equivocationProof, OpaqueValue keyOwnerProof) {
     try {
-      MembershipProof proof = 
+      MembershipProof proof =
           MembershipProof.CODEC.decode(new ScaleReader(keyOwnerProof.bytes().unsafeArray()));
       return grandpa.submitReport(equivocationProof, proof)
           ? Optional.of(Unit.UNIT)

@@ -67,8 +67,7 @@ class BabeTest {
                 new BabePreDigest.SecondaryPlain(
                     new SecondaryPlainPreDigest(2, new Slot(FIRST_SLOT))));
     byte[] longer = Arrays.copyOf(whole.data().toArray(), whole.data().length() + 1);
-    Digest digest =
-        Digest.EMPTY.with(new DigestItem.PreRuntime(EngineId.BABE, Bytes.wrap(longer)));
+    Digest digest = Digest.EMPTY.with(new DigestItem.PreRuntime(EngineId.BABE, Bytes.wrap(longer)));
     assertThat(Babe.preDigest(digest).orElseThrow().slot()).isEqualTo(new Slot(FIRST_SLOT));
     assertThat(Babe.findAuthor(digest)).hasValue(2);
     byte[] shorter = Arrays.copyOf(longer, longer.length - 2);
