@@ -163,7 +163,11 @@ class DurableVotesTest {
     Witness witness = new Witness(store);
     try (TestNode node =
         new TestNode(
-            store, ConsensusOptions.development(true, 40), "//Alice", List.of("//Alice"), witness)) {
+            store,
+            ConsensusOptions.development(true, 40),
+            "//Alice",
+            List.of("//Alice"),
+            witness)) {
       node.consensus.start();
       TestNode.await(() -> node.client.info().finalized().number() >= 2);
       store.failNext(2);
@@ -176,7 +180,8 @@ class DurableVotesTest {
 
   @Test
   void theKeyIsWipedWhenTheVoterIsDone() throws Exception {
-    try (TestNode node = new TestNode(new PowerLossStore(), ConsensusOptions.development(true, 40))) {
+    try (TestNode node =
+        new TestNode(new PowerLossStore(), ConsensusOptions.development(true, 40))) {
       node.consensus.start();
       TestNode.await(() -> node.consensus.grandpa().set().setId() >= 2);
       node.consensus.close();

@@ -114,14 +114,11 @@ public abstract class PalletBase {
 
   // Genesis.
 
-  /** The name of the pallet's part of the genesis configuration, or null if it has none. */
-  public @Nullable String genesisKey() {
+  /**
+   * The pallet's part of the genesis configuration where nothing is said; null if it has no part.
+   */
+  public @Nullable JsonObject genesisDefault() {
     return null;
-  }
-
-  /** The pallet's part of the genesis configuration where nothing is said. */
-  public JsonObject genesisDefault() {
-    return new JsonObject();
   }
 
   /**

@@ -32,9 +32,9 @@ public final class Genesis {
   public JsonObject defaults() {
     JsonObject defaults = new JsonObject();
     for (PalletModule module : runtime.pallets()) {
-      String key = module.pallet().genesisKey();
-      if (key != null) {
-        defaults.set(key, module.pallet().genesisDefault());
+      JsonObject part = module.pallet().genesisDefault();
+      if (part != null) {
+        defaults.set(key(module), part);
       }
     }
     return defaults;
@@ -61,9 +61,18 @@ public final class Genesis {
       requireFields(part(config, part.getName()), part.getValue().asObject());
     }
     for (PalletModule module : runtime.pallets()) {
-      String key = module.pallet().genesisKey();
-      module.pallet().buildGenesis(key == null ? new JsonObject() : part(config, key));
+      String key = key(module);
+      module
+          .pallet()
+          .buildGenesis(defaults.get(key) == null ? new JsonObject() : part(config, key));
     }
+    runtime.pallets().forEach(StorageVersion::putCurrent);
+  }
+
+  /** What a pallet's part is called: as the pallet, in lower camel case. */
+  private static String key(PalletModule module) {
+    String name = module.name();
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   private static JsonObject part(JsonObject config, String key) {
@@ -90,6 +99,5 @@ public final class Genesis {
         throw new GenesisException("missing field `" + member.getName() + "`");
       }
     }
-    runtime.pallets().forEach(StorageVersion::putCurrent);
   }
 }

@@ -1,5 +1,6 @@
 package io.serinus.frame.system;
 
+import com.eclipsesource.json.JsonObject;
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PalletBase;
@@ -475,19 +476,20 @@ public final class FrameSystem extends PalletBase {
     deposit(event);
   }
 
+  /** A part that says nothing. */
   @Override
-  public void buildGenesis(com.eclipsesource.json.JsonObject genesis) {
+  public JsonObject genesisDefault() {
+    return new JsonObject();
+  }
+
+  @Override
+  public void buildGenesis(JsonObject genesis) {
     blockHash.insert(0L, H256.wrap(hash69()));
     parentHash.put(H256.wrap(hash69()));
     upgrades.noteVersion();
     upgradedToU32RefCount.put(true);
     upgradedToTripleRefCount.put(true);
     Unhashed.put(BlockExecution.EXTRINSIC_INDEX, Codecs.U32, 0L);
-  }
-
-  @Override
-  public String genesisKey() {
-    return "system";
   }
 
   /** What stands for the parent of the first block: the byte 69 throughout, as everywhere. */

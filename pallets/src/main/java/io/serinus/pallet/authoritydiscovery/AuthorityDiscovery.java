@@ -76,11 +76,6 @@ public final class AuthorityDiscovery extends PalletBase implements SessionHandl
   }
 
   @Override
-  public String genesisKey() {
-    return "authorityDiscovery";
-  }
-
-  @Override
   public JsonObject genesisDefault() {
     return new JsonObject().add("keys", new JsonArray());
   }

@@ -440,11 +440,6 @@ public final class Babe extends PalletBase implements SessionHandler {
   // Genesis.
 
   @Override
-  public String genesisKey() {
-    return "babe";
-  }
-
-  @Override
   public JsonObject genesisDefault() {
     return BabeGenesis.byDefault();
   }

@@ -41,8 +41,6 @@ import io.serinus.primitives.AccountId;
 import io.serinus.primitives.MultiAddress;
 import io.serinus.primitives.U128;
 import io.serinus.primitives.Weight;
-import io.serinus.primitives.runtime.ArithmeticError;
-import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.scale.Bytes;
 import java.util.List;
 
@@ -431,11 +429,6 @@ public final class Balances extends PalletBase {
   @Override
   public int storageVersion() {
     return 1;
-  }
-
-  @Override
-  public String genesisKey() {
-    return "balances";
   }
 
   @Override

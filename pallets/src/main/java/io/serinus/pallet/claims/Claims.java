@@ -285,11 +285,6 @@ public final class Claims extends PalletBase {
   // --- genesis and invariants
 
   @Override
-  public String genesisKey() {
-    return "claims";
-  }
-
-  @Override
   public JsonObject genesisDefault() {
     return new JsonObject().add("claims", new JsonArray()).add("vesting", new JsonArray());
   }

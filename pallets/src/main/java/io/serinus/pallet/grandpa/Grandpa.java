@@ -370,11 +370,6 @@ public final class Grandpa extends PalletBase implements SessionHandler {
   }
 
   @Override
-  public String genesisKey() {
-    return "grandpa";
-  }
-
-  @Override
   public JsonObject genesisDefault() {
     return new JsonObject().add("authorities", new JsonArray());
   }

@@ -161,11 +161,6 @@ public final class Indices extends PalletBase {
   }
 
   @Override
-  public String genesisKey() {
-    return "indices";
-  }
-
-  @Override
   public JsonObject genesisDefault() {
     return new JsonObject().add("indices", new JsonArray());
   }

@@ -324,11 +324,6 @@ public final class Session extends PalletBase {
   }
 
   @Override
-  public String genesisKey() {
-    return "session";
-  }
-
-  @Override
   public JsonObject genesisDefault() {
     return new JsonObject().add("keys", new JsonArray()).add("nonAuthorityKeys", new JsonArray());
   }

@@ -76,11 +76,6 @@ public final class TransactionPayment extends PalletBase {
     nextFeeMultiplier.mutate(multiplier::next);
   }
 
-  @Override
-  public String genesisKey() {
-    return "transactionPayment";
-  }
-
   /** The multiplier as an integer, in parts of 10^18, and in text so that no reader rounds it. */
   @Override
   public JsonObject genesisDefault() {

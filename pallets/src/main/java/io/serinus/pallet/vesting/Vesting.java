@@ -339,11 +339,6 @@ public final class Vesting extends PalletBase implements VestingSchedule {
   // --- genesis and invariants
 
   @Override
-  public String genesisKey() {
-    return "vesting";
-  }
-
-  @Override
   public JsonObject genesisDefault() {
     return new JsonObject().add("vesting", new JsonArray());
   }

@@ -89,18 +89,6 @@ class BabeTest {
   }
 
   @Test
-  void whatFollowsAPreDigestIsPassedOver() {
-    Bytes plain =
-        Bytes.wrap(
-            BabePreDigest.CODEC.encode(
-                new BabePreDigest.SecondaryPlain(
-                    new SecondaryPlainPreDigest(3, new Slot(FIRST_SLOT)))));
-    Bytes longer = Bytes.wrap(Arrays.copyOf(plain.toArray(), plain.length() + 1));
-    Digest digest = Digest.EMPTY.with(new DigestItem.PreRuntime(EngineId.BABE, longer));
-    assertThat(Babe.findAuthor(digest)).hasValue(3);
-  }
-
-  @Test
   void theOutputsOfWonSlotsAreCollected() {
     chain.run(
         () -> {
