@@ -19,12 +19,19 @@ public final class Json {
   /** How deep arrays and objects may nest in a request. */
   public static final int MAX_DEPTH = 64;
 
+  /**
+   * How many tokens a request may have. A tree takes some 40 bytes for each, so that a request of
+   * empty objects would else take thirty times its size.
+   */
+  public static final int MAX_TOKENS = 500_000;
+
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(MAX_DEPTH)
+                          .maxTokenCount(MAX_TOKENS)
                           .maxNumberLength(80)
                           .maxNameLength(1024)
                           .maxStringLength(Integer.MAX_VALUE)
@@ -41,7 +48,7 @@ public final class Json {
   /**
    * Reads one JSON document that fills the whole input.
    *
-   * @throws JsonProcessingException if it is not one, or nests too deep
+   * @throws IOException if it is not one, nests too deep, has too many tokens or is not in UTF-8
    */
   public static JsonNode read(InputStream in) throws IOException {
     JsonNode node = MAPPER.readTree(in);

@@ -4,6 +4,7 @@ import io.serinus.primitives.H256;
 import io.serinus.rpc.backend.BackendException;
 import io.serinus.rpc.json.Hex;
 import io.serinus.rpc.json.JsonBody;
+import io.serinus.scale.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +16,10 @@ final class ChangeSet {
   private final byte[] @Nullable [] last;
   private boolean first = true;
 
+  /** Of these keys, each once, however often it is named. */
   ChangeSet(List<byte[]> keys) {
-    this.keys = keys;
-    this.last = new byte[keys.size()][];
+    this.keys = keys.stream().map(Bytes::wrap).distinct().map(Bytes::unsafeArray).toList();
+    this.last = new byte[this.keys.size()][];
   }
 
   /** Reads a value. */

@@ -66,7 +66,7 @@ public final class Connection {
   /** Ends a subscription; whether there was one. */
   public boolean endSubscription(String id) {
     Subscription found = subscriptions.get(id);
-    if (found == null) {
+    if (found == null || found.isEnded()) {
       return false;
     }
     found.end();

@@ -1,7 +1,8 @@
 package io.serinus.rpc.server;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
-import io.netty.buffer.CompositeByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpContent;
@@ -11,10 +12,12 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * HTTP of one connection: collects a request within its bound, lets hosts and origins pass or not,
  * then answers it or turns the connection into a WebSocket. One request at a time; the next is read
- * when the answer is out.
+ * when the client has taken the answer.
  */
 final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
   private static final Logger LOG = LoggerFactory.getLogger(HttpHandler.class);
@@ -33,9 +36,10 @@ final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
   private final ServerParts parts;
   private final HttpReplies replies;
   private @Nullable HttpRequest request;
-  private @Nullable CompositeByteBuf body;
+  private @Nullable ByteBuf body;
   private long received;
   private boolean busy;
+  private volatile boolean answering;
 
   HttpHandler(ServerParts parts) {
     this.parts = parts;
@@ -51,14 +55,14 @@ final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
     if (part instanceof HttpRequest head) {
       request = head;
       received = 0;
-      body = ctx.alloc().compositeBuffer(1024);
+      body = ctx.alloc().buffer(512, limit());
     }
     HttpRequest head = request;
-    CompositeByteBuf collected = body;
+    ByteBuf collected = body;
     if (part instanceof HttpContent content && head != null && collected != null) {
       received += content.content().readableBytes();
       if (received <= limit()) {
-        collected.addComponent(true, content.content().retain());
+        collected.writeBytes(content.content());
       } else if (received > (long) limit() * SWALLOW) {
         var _ = ctx.close();
         return;
@@ -77,7 +81,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
     return parts.config().limits().requestBytes();
   }
 
-  private void complete(ChannelHandlerContext ctx, HttpRequest head, CompositeByteBuf collected) {
+  private void complete(ChannelHandlerContext ctx, HttpRequest head, ByteBuf collected) {
     boolean taken = false;
     try {
       if (!hostAllowed(ctx, head)) {
@@ -102,7 +106,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   private boolean hostAllowed(ChannelHandlerContext ctx, HttpRequest head) {
-    return !parts.config().isLoopback()
+    return !parts.config().wantsItsNameAsHost()
         || HostFilter.allows(
             head.headers().get(HttpHeaderNames.HOST),
             ((InetSocketAddress) ctx.channel().localAddress()).getPort());
@@ -120,19 +124,22 @@ final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   /** Whether the body was taken over. */
-  private boolean route(ChannelHandlerContext ctx, HttpRequest head, CompositeByteBuf collected) {
+  private boolean route(ChannelHandlerContext ctx, HttpRequest head, ByteBuf collected) {
     String path = head.uri();
     int query = path.indexOf('?');
     if (query >= 0) {
       path = path.substring(0, query);
     }
     if (head.method().equals(HttpMethod.OPTIONS)) {
-      replies.preflight(ctx, head);
-      readNext(ctx);
-    } else if (head.method().equals(HttpMethod.GET) && path.equals("/health")) {
-      submit(ctx, head, () -> health(ctx, head));
-    } else if (head.method().equals(HttpMethod.GET) && path.equals("/health/readiness")) {
-      submit(ctx, head, () -> readiness(ctx, head));
+      answer(ctx, () -> replies.preflight(ctx, head));
+    } else if (path.equals("/health") || path.equals("/health/readiness")) {
+      if (!head.method().equals(HttpMethod.GET)) {
+        send(ctx, head, HttpResponseStatus.METHOD_NOT_ALLOWED, new byte[0]);
+      } else if (path.equals("/health")) {
+        submit(ctx, head, () -> health(ctx, head));
+      } else {
+        submit(ctx, head, () -> readiness(ctx, head));
+      }
     } else if (!head.method().equals(HttpMethod.POST)) {
       reply(
           ctx,
@@ -169,7 +176,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   /** On a worker thread. */
-  private void call(ChannelHandlerContext ctx, HttpRequest head, CompositeByteBuf collected) {
+  private void call(ChannelHandlerContext ctx, HttpRequest head, ByteBuf collected) {
     RequestContext context = new RequestContext(parts.config().allowsUnsafe(), null);
     byte[] bytes;
     try {
@@ -188,34 +195,38 @@ final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
 
   private void readiness(ChannelHandlerContext ctx, HttpRequest head) {
     HttpResponseStatus status =
-        parts.health().isReady() ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE;
+        parts.health().isReady() ? HttpResponseStatus.OK : HttpResponseStatus.INTERNAL_SERVER_ERROR;
     send(ctx, head, status, new byte[0]);
   }
 
   private void reply(
       ChannelHandlerContext ctx, HttpRequest head, HttpResponseStatus status, String text) {
-    replies.send(ctx, head, status, HttpReplies.TEXT, text.getBytes(StandardCharsets.UTF_8));
-    readNext(ctx);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    answer(ctx, () -> replies.send(ctx, head, status, HttpReplies.TEXT, bytes));
   }
 
   private void send(
       ChannelHandlerContext ctx, HttpRequest head, HttpResponseStatus status, byte[] json) {
-    replies.send(ctx, head, status, HttpReplies.JSON, json);
-    readNext(ctx);
+    answer(ctx, () -> replies.send(ctx, head, status, HttpReplies.JSON, json));
+  }
+
+  /** Reads on when the client has taken the answer, so that answers do not pile up. */
+  private void answer(ChannelHandlerContext ctx, Supplier<ChannelFuture> sending) {
+    answering = true;
+    sending.get().addListener(taken -> ctx.executor().execute(() -> readNext(ctx)));
   }
 
   private void readNext(ChannelHandlerContext ctx) {
-    ctx.executor()
-        .execute(
-            () -> {
-              busy = false;
-              ctx.channel().config().setAutoRead(true);
-            });
+    answering = false;
+    busy = false;
+    ctx.channel().config().setAutoRead(true);
   }
 
+  /** Closes where nothing is asked, or nothing of the answer is taken, for too long. */
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof IdleStateEvent && !busy) {
+    if (event instanceof IdleStateEvent idle
+        && (idle.state() == IdleState.WRITER_IDLE ? answering : !busy)) {
       var _ = ctx.close();
     }
   }

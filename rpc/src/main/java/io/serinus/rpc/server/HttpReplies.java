@@ -1,6 +1,7 @@
 package io.serinus.rpc.server;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -26,10 +27,11 @@ final class HttpReplies {
 
   void text(
       ChannelHandlerContext ctx, HttpRequest request, HttpResponseStatus status, String text) {
-    send(ctx, request, status, TEXT, text.getBytes(StandardCharsets.UTF_8));
+    var _ = send(ctx, request, status, TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  void send(
+  /** Sends a response; done when it is out. */
+  ChannelFuture send(
       ChannelHandlerContext ctx,
       HttpRequest request,
       HttpResponseStatus status,
@@ -41,11 +43,11 @@ final class HttpReplies {
       response.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
     }
     addCors(request, response);
-    finish(ctx, request, response);
+    return finish(ctx, request, response);
   }
 
   /** Answers a browser that asks whether a page may call. */
-  void preflight(ChannelHandlerContext ctx, HttpRequest request) {
+  ChannelFuture preflight(ChannelHandlerContext ctx, HttpRequest request) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.EMPTY_BUFFER);
@@ -56,7 +58,7 @@ final class HttpReplies {
           .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "content-type")
           .set(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE, "86400");
     }
-    finish(ctx, request, response);
+    return finish(ctx, request, response);
   }
 
   private boolean addCors(HttpRequest request, FullHttpResponse response) {
@@ -69,14 +71,14 @@ final class HttpReplies {
     return true;
   }
 
-  private static void finish(
+  private static ChannelFuture finish(
       ChannelHandlerContext ctx, HttpRequest request, FullHttpResponse response) {
     boolean keep = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
     HttpUtil.setContentLength(response, response.content().readableBytes());
     if (!keep) {
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
-    ctx.writeAndFlush(response)
+    return ctx.writeAndFlush(response)
         .addListener(keep ? ChannelFutureListener.CLOSE_ON_FAILURE : ChannelFutureListener.CLOSE);
   }
 }

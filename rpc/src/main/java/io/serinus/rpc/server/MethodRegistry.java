@@ -163,9 +163,12 @@ public final class MethodRegistry {
     }
 
     private static JsonBody end(Params params, RequestContext context) throws RpcException {
-      String id = params.string(0, "subscription");
       Connection connection = context.connection();
-      return JsonBody.bool(connection != null && connection.endSubscription(id));
+      if (connection == null) {
+        // Nothing lasts over plain HTTP, so there is nothing to end either.
+        throw new RpcException(RpcException.INTERNAL_ERROR, "Internal error");
+      }
+      return JsonBody.bool(connection.endSubscription(params.string(0, "subscription")));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.serinus.rpc.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -36,10 +35,8 @@ final class RequestProcessor {
     JsonNode request;
     try {
       request = Json.read(in);
-    } catch (JsonProcessingException e) {
-      return Responses.error(new RpcException(RpcException.PARSE_ERROR, "Parse error"));
     } catch (IOException e) {
-      return Responses.error(RpcException.internal("request could not be read"));
+      return Responses.error(new RpcException(RpcException.PARSE_ERROR, "Parse error"));
     }
     if (request.isMissingNode()) {
       return Responses.error(new RpcException(RpcException.PARSE_ERROR, "Parse error"));

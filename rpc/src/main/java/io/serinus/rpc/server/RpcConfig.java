@@ -52,9 +52,17 @@ public record RpcConfig(
     return new RpcConfig(host, port, cors, methods, other);
   }
 
-  /** Whether only this machine can reach the server; then the {@code Host} header must name it. */
+  /** Whether only this machine can reach the server. */
   public boolean isLoopback() {
     return LOOPBACK.contains(host);
+  }
+
+  /**
+   * Whether the {@code Host} header must name this machine: where only this machine can reach the
+   * server, and not every web page may call anyway.
+   */
+  public boolean wantsItsNameAsHost() {
+    return isLoopback() && !cors.all();
   }
 
   /** Whether callers may use unsafe methods. */

@@ -11,6 +11,8 @@ package io.serinus.rpc.server;
  * @param messages notifications of one subscription, and requests of one connection, that may wait
  * @param outboundBytes bytes that may wait for a client that does not read, before it loses its
  *     connection
+ * @param backlogBytes bytes that may wait for all clients together, before the one with most of
+ *     them loses its connection
  */
 public record RpcLimits(
     int connections,
@@ -19,40 +21,90 @@ public record RpcLimits(
     int subscriptions,
     int batch,
     int messages,
-    long outboundBytes) {
+    long outboundBytes,
+    long backlogBytes) {
   private static final int MEGABYTE = 1024 * 1024;
 
   /** The reference node's defaults. */
   public static final RpcLimits DEFAULT =
-      new RpcLimits(100, 15 * MEGABYTE, 15 * MEGABYTE, 1024, Integer.MAX_VALUE, 64, 64L * MEGABYTE);
+      new RpcLimits(
+          100,
+          15 * MEGABYTE,
+          15 * MEGABYTE,
+          1024,
+          Integer.MAX_VALUE,
+          64,
+          64L * MEGABYTE,
+          96L * MEGABYTE);
 
   /** With another number of connections. */
   public RpcLimits withConnections(int count) {
     return new RpcLimits(
-        count, requestBytes, responseBytes, subscriptions, batch, messages, outboundBytes);
+        count,
+        requestBytes,
+        responseBytes,
+        subscriptions,
+        batch,
+        messages,
+        outboundBytes,
+        backlogBytes);
   }
 
   /** With other sizes of a request and a response, in bytes. */
   public RpcLimits withSizes(int request, int response) {
     return new RpcLimits(
-        connections, request, response, subscriptions, batch, messages, outboundBytes);
+        connections,
+        request,
+        response,
+        subscriptions,
+        batch,
+        messages,
+        outboundBytes,
+        backlogBytes);
   }
 
   /** With another number of subscriptions of one connection. */
   public RpcLimits withSubscriptions(int count) {
     return new RpcLimits(
-        connections, requestBytes, responseBytes, count, batch, messages, outboundBytes);
+        connections,
+        requestBytes,
+        responseBytes,
+        count,
+        batch,
+        messages,
+        outboundBytes,
+        backlogBytes);
   }
 
   /** With another number of requests in one batch. */
   public RpcLimits withBatch(int count) {
     return new RpcLimits(
-        connections, requestBytes, responseBytes, subscriptions, count, messages, outboundBytes);
+        connections,
+        requestBytes,
+        responseBytes,
+        subscriptions,
+        count,
+        messages,
+        outboundBytes,
+        backlogBytes);
   }
 
   /** With other bounds on what waits for a slow client. */
   public RpcLimits withBuffers(int count, long bytes) {
     return new RpcLimits(
-        connections, requestBytes, responseBytes, subscriptions, batch, count, bytes);
+        connections, requestBytes, responseBytes, subscriptions, batch, count, bytes, backlogBytes);
+  }
+
+  /** With another bound on what waits for all clients together. */
+  public RpcLimits withBacklog(long bytes) {
+    return new RpcLimits(
+        connections,
+        requestBytes,
+        responseBytes,
+        subscriptions,
+        batch,
+        messages,
+        outboundBytes,
+        bytes);
   }
 }

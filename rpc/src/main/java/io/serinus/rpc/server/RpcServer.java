@@ -49,6 +49,7 @@ public final class RpcServer implements AutoCloseable {
     ServerParts parts =
         new ServerParts(config, new RequestProcessor(methods, config), workers, health);
     ConnectionGate gate = new ConnectionGate(config);
+    Backlog backlog = new Backlog(config.limits().backlogBytes());
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(network)
@@ -61,7 +62,11 @@ public final class RpcServer implements AutoCloseable {
                   protected void initChannel(SocketChannel connection) {
                     connection
                         .pipeline()
-                        .addLast("idle", new IdleStateHandler(IDLE_SECONDS, 0, 0))
+                        .addLast("backlog", backlog)
+                        .addLast(
+                            "idle",
+                            new IdleStateHandler(
+                                true, IDLE_SECONDS, IDLE_SECONDS, 0, TimeUnit.SECONDS))
                         .addLast("codec", new HttpServerCodec())
                         .addLast("flow", new FlowControlHandler())
                         .addLast("gate", gate)

@@ -38,6 +38,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
   private final Workers workers;
   private final RpcLimits limits;
   private final Deque<ByteBuf> waiting = new ArrayDeque<>();
+  private long held;
   private int running;
   private int silent;
   private boolean leaving;
@@ -55,14 +56,8 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
   protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
     silent = 0;
     switch (frame) {
-      case TextWebSocketFrame text when !leaving -> {
-        waiting.add(text.content());
-        advance(ctx);
-      }
-      case BinaryWebSocketFrame binary when !leaving -> {
-        waiting.add(binary.content());
-        advance(ctx);
-      }
+      case TextWebSocketFrame text when !leaving -> take(ctx, text.content());
+      case BinaryWebSocketFrame binary when !leaving -> take(ctx, binary.content());
       case PingWebSocketFrame ping ->
           ctx.writeAndFlush(new PongWebSocketFrame(ping.content()))
               .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
@@ -72,14 +67,22 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     }
   }
 
+  private void take(ChannelHandlerContext ctx, ByteBuf request) {
+    waiting.add(request);
+    held += request.readableBytes();
+    advance(ctx);
+  }
+
   private void advance(ChannelHandlerContext ctx) {
     while (!waiting.isEmpty()
         && running < CONCURRENT
         && connection.outboundBytes() <= limits.responseBytes()) {
       ByteBuf request = waiting.remove();
+      int bytes = request.readableBytes();
       running++;
-      if (!workers.submit(() -> run(ctx, request))) {
+      if (!workers.submit(() -> run(ctx, request, bytes))) {
         running--;
+        held -= bytes;
         request.release();
         connection.write(Responses.error(Limits.busy()), () -> {});
       }
@@ -88,16 +91,17 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         .config()
         .setAutoRead(
             waiting.size() < limits.messages()
+                && held <= limits.requestBytes()
                 && connection.outboundBytes() <= limits.outboundBytes() / 2);
   }
 
   /** On a worker thread. */
-  private void run(ChannelHandlerContext ctx, ByteBuf request) {
+  private void run(ChannelHandlerContext ctx, ByteBuf request, int bytes) {
     try {
       RequestContext context = new RequestContext(allowsUnsafe, connection);
-      byte[] bytes = processor.process(new ByteBufInputStream(request), context);
-      if (bytes != null) {
-        connection.write(bytes, () -> resume(ctx));
+      byte[] answer = processor.process(new ByteBufInputStream(request), context);
+      if (answer != null) {
+        connection.write(answer, () -> resume(ctx));
       }
       context.answered();
     } finally {
@@ -106,6 +110,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
           .execute(
               () -> {
                 running--;
+                held -= bytes;
                 advance(ctx);
               });
     }

@@ -21,6 +21,12 @@ import io.netty.handler.timeout.IdleStateHandler;
 final class WebSocketUpgrade {
   private static final int PING_SECONDS = 30;
 
+  /**
+   * Fragments of a message that are gathered before they are copied together. Many, so that a
+   * message of tiny ones is not copied over and over.
+   */
+  private static final int FRAGMENTS = 16 * 1024;
+
   private WebSocketUpgrade() {}
 
   /** Whether the request asks for it. */
@@ -58,8 +64,9 @@ final class WebSocketUpgrade {
     pipeline.replace(IdleStateHandler.class, "idle", new IdleStateHandler(PING_SECONDS, 0, 0));
     pipeline.addAfter(
         ctx.name(), "websocket", new WebSocketHandler(new Connection(channel, limits), parts));
-    pipeline.addAfter(
-        ctx.name(), "aggregator", new WebSocketFrameAggregator(limits.requestBytes()));
+    WebSocketFrameAggregator aggregator = new WebSocketFrameAggregator(limits.requestBytes());
+    aggregator.setMaxCumulationBufferComponents(FRAGMENTS);
+    pipeline.addAfter(ctx.name(), "aggregator", aggregator);
     pipeline.remove(ctx.name());
     handshaker
         .handshake(channel, full)

@@ -22,7 +22,7 @@ final class Broadcast implements ChainListener {
   private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
 
   private final RpcBackend backend;
-  private final byte @Nullable [] extrinsic;
+  private byte @Nullable [] extrinsic;
   private @Nullable Registration news;
   private @Nullable Registration watch;
   private boolean inPool;
@@ -38,8 +38,10 @@ final class Broadcast implements ChainListener {
   }
 
   void start() {
-    if (extrinsic == null) {
-      return;
+    synchronized (this) {
+      if (extrinsic == null) {
+        return;
+      }
     }
     Registration subscribed = backend.chain().subscribe(this);
     synchronized (this) {
@@ -49,8 +51,9 @@ final class Broadcast implements ChainListener {
   }
 
   private void handIn() {
-    byte[] bytes = extrinsic;
+    byte[] bytes;
     synchronized (this) {
+      bytes = extrinsic;
       if (over || inPool || bytes == null) {
         return;
       }
@@ -58,8 +61,13 @@ final class Broadcast implements ChainListener {
     }
     try {
       PoolBackend.Watched watched = backend.pool().submitAndWatch(bytes, this::changed);
+      boolean tooLate;
       synchronized (this) {
         watch = watched.watch();
+        tooLate = over;
+      }
+      if (tooLate) {
+        stop();
       }
     } catch (PoolException e) {
       LOG.debug("a broadcast transaction was not taken: {}", e.rejection());
@@ -122,6 +130,7 @@ final class Broadcast implements ChainListener {
     Registration watched;
     synchronized (this) {
       over = true;
+      extrinsic = null;
       heard = news;
       watched = watch;
       news = null;

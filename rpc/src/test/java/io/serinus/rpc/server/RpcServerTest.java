@@ -139,6 +139,8 @@ class RpcServerTest {
           {"jsonrpc":"2.0","id":1,"method":5} | {"jsonrpc":"2.0","id":1,"error":{"code":-32600,"message":"Invalid request"}}
           {"jsonrpc":"2.0","id":1,"method":"echo","params":"a"} | {"jsonrpc":"2.0","id":1,"error":{"code":-32600,"message":"Invalid request"}}
           {"jsonrpc":"2.0","id":{},"method":"echo","params":["a"]} | {"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"Invalid request"}}
+          {"jsonrpc":"2.0","id":1,"method":"listen"} | {"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"Internal error"}}
+          {"jsonrpc":"2.0","id":1,"method":"unlisten","params":["FOO"]} | {"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"Internal error"}}
           5 | {"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"Invalid request"}}
           [] | {"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"Invalid request"}}
           {"jsonrpc": | {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}
@@ -230,7 +232,10 @@ class RpcServerTest {
         .isEqualTo(200);
     ready = false;
     assertThat(TestClient.send(server.address(), "GET", "/health/readiness").statusCode())
-        .isEqualTo(503);
+        .isEqualTo(500);
+    for (String path : new String[] {"/health", "/health/readiness"}) {
+      assertThat(TestClient.send(server.address(), "POST", path).statusCode()).isEqualTo(405);
+    }
   }
 
   @Test
@@ -256,6 +261,8 @@ class RpcServerTest {
     int port = server.address().getPort();
     assertThat(rawStatus(port, "evil.example")).contains("403");
     assertThat(rawStatus(port, "localhost:" + port)).contains("405");
+    RpcServer forEveryPage = start(RpcConfig.local(0).withCors(CorsPolicy.ALL));
+    assertThat(rawStatus(forEveryPage.address().getPort(), "evil.example")).contains("405");
   }
 
   private static String rawStatus(int port, String host) throws IOException {
@@ -365,7 +372,7 @@ class RpcServerTest {
     RpcServer server =
         start(RpcConfig.local(0).withLimits(RpcLimits.DEFAULT.withBuffers(8, 64L << 20)));
     try (Socket socket = handshake(server)) {
-      writeText(socket, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"listen\"}");
+      RawWebSocket.writeText(socket, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"listen\"}");
       Subscription sink = subscriptions.take();
       String large = "x".repeat(1 << 20);
       int sent = 0;
@@ -383,7 +390,7 @@ class RpcServerTest {
     RpcServer server =
         start(RpcConfig.local(0).withLimits(RpcLimits.DEFAULT.withBuffers(1000, 1 << 20)));
     try (Socket socket = handshake(server)) {
-      writeText(socket, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"listen\"}");
+      RawWebSocket.writeText(socket, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"listen\"}");
       Subscription sink = subscriptions.take();
       CountDownLatch ended = new CountDownLatch(1);
       sink.onEnd(ended::countDown);
@@ -400,7 +407,7 @@ class RpcServerTest {
     RpcServer server = start(RpcConfig.local(0));
     Socket socket = handshake(server);
     open.add(socket);
-    writeText(socket, "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"listen\"}");
+    RawWebSocket.writeText(socket, "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"listen\"}");
     Connection flooder = subscriptions.take().connection();
     Thread.ofVirtual().start(() -> flood(socket));
     TestClient client = connect(server);
@@ -414,7 +421,7 @@ class RpcServerTest {
   private static void flood(Socket socket) {
     try {
       for (int i = 0; i < 100_000; i++) {
-        writeText(
+        RawWebSocket.writeText(
             socket, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"fill\",\"params\":[1000000]}");
       }
     } catch (IOException e) {
@@ -460,30 +467,8 @@ class RpcServerTest {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
     socket.connect(server.address());
-    socket
-        .getOutputStream()
-        .write(
-            ("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                    + "Sec-WebSocket-Version: 13\r\n"
-                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int read = socket.getInputStream().read();
-      assertThat(read).isNotNegative();
-      head.append((char) read);
-    }
-    assertThat(head.toString()).startsWith("HTTP/1.1 101");
+    RawWebSocket.handshake(socket);
     return socket;
-  }
-
-  private static void writeText(Socket socket, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    byte[] frame = new byte[6 + bytes.length];
-    frame[0] = (byte) 0x81;
-    frame[1] = (byte) (0x80 | bytes.length);
-    System.arraycopy(bytes, 0, frame, 6, bytes.length);
-    socket.getOutputStream().write(frame);
   }
 
   @Test
