@@ -28,33 +28,39 @@ public final class Hex {
   }
 
   /**
-   * The bytes of a text of an even number of digits after {@code 0x}.
+   * The bytes of a text of an even number of digits, {@code 0x} before them or not.
    *
    * @return {@code null} if it is none
    */
   public static byte @Nullable [] decode(String text) {
-    return text.startsWith("0x") ? digits(text, 2) : null;
+    int from = text.startsWith("0x") ? 2 : 0;
+    return (text.length() - from) % 2 == 0 ? digits(text, from) : null;
   }
 
-  /** Like {@link #decode}, and {@code 0x} may be missing. */
-  public static byte @Nullable [] decodeLoosely(String text) {
+  /**
+   * Like {@link #decode}, where of an odd number of digits the first stands for a byte of its own,
+   * as the reference node reads byte strings.
+   */
+  public static byte @Nullable [] decodeNibbles(String text) {
     return digits(text, text.startsWith("0x") ? 2 : 0);
   }
 
   private static byte @Nullable [] digits(String text, int from) {
-    int count = text.length() - from;
-    if (count % 2 != 0) {
-      return null;
-    }
-    byte[] bytes = new byte[count / 2];
-    for (int i = 0; i < bytes.length; i++) {
-      int high = Character.digit(text.charAt(from + 2 * i), 16);
-      int low = Character.digit(text.charAt(from + 2 * i + 1), 16);
+    byte[] bytes = new byte[(text.length() - from + 1) / 2];
+    int at = bytes.length - 1;
+    for (int end = text.length(); end > from; end -= 2) {
+      int low = digit(text.charAt(end - 1));
+      int high = end - 2 < from ? 0 : digit(text.charAt(end - 2));
       if (high < 0 || low < 0) {
         return null;
       }
-      bytes[i] = (byte) (high << 4 | low);
+      bytes[at--] = (byte) (high << 4 | low);
     }
     return bytes;
+  }
+
+  /** Of ASCII only: Unicode knows many more digits. */
+  private static int digit(char c) {
+    return c < 128 ? Character.digit(c, 16) : -1;
   }
 }

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a request, by position (an array) or by name (an object). Every accessor says
- * by {@code Invalid params} (-32602) what is wrong with one that does not fit.
+ * The parameters of a request, by position (an array) or by name (an object). A name {@code
+ * startKey} may also be written {@code start_key}. Every accessor says by {@code Invalid params}
+ * (-32602) what is wrong with one that does not fit.
  */
 public final class Params {
   private final JsonNode node;
@@ -25,8 +26,24 @@ public final class Params {
   }
 
   private @Nullable JsonNode find(int position, String name) {
-    JsonNode found = node.isObject() ? node.get(name) : node.get(position);
+    JsonNode found = node.isObject() ? named(name) : node.get(position);
     return found == null || found.isNull() ? null : found;
+  }
+
+  private @Nullable JsonNode named(String name) {
+    JsonNode found = node.get(name);
+    return found == null ? node.get(snakeCase(name)) : found;
+  }
+
+  private static String snakeCase(String name) {
+    StringBuilder snake = new StringBuilder();
+    for (char c : name.toCharArray()) {
+      if (c >= 'A' && c <= 'Z') {
+        snake.append('_');
+      }
+      snake.append(Character.toLowerCase(c));
+    }
+    return snake.toString();
   }
 
   /** A parameter of any kind; {@code null} if it is missing or null. */
@@ -68,7 +85,7 @@ public final class Params {
     return u32(required(position, name), name);
   }
 
-  /** Bytes in hexadecimal after {@code 0x}. */
+  /** Bytes in hexadecimal, {@code 0x} before them or not. */
   public byte[] bytes(int position, String name) throws RpcException {
     return bytes(required(position, name), name);
   }
@@ -125,20 +142,20 @@ public final class Params {
     return value.textValue();
   }
 
-  /** A value that must be bytes in hexadecimal after {@code 0x}. */
+  /** A value that must be bytes in hexadecimal, {@code 0x} before them or not. */
   public static byte[] bytes(JsonNode value, String name) throws RpcException {
-    byte[] bytes = Hex.decode(text(value, name));
+    byte[] bytes = Hex.decodeNibbles(text(value, name));
     if (bytes == null) {
-      throw wrong(name, "a 0x-prefixed hex string");
+      throw wrong(name, "a hex string");
     }
     return bytes;
   }
 
   /** A value that must be a hash of 32 bytes. */
   public static H256 hash(JsonNode value, String name) throws RpcException {
-    byte[] bytes = bytes(value, name);
-    if (bytes.length != H256.LENGTH) {
-      throw wrong(name, "a 0x-prefixed hex string with 64 digits");
+    byte[] bytes = Hex.decode(text(value, name));
+    if (bytes == null || bytes.length != H256.LENGTH) {
+      throw wrong(name, "a hex string with 64 digits");
     }
     return H256.wrap(bytes);
   }

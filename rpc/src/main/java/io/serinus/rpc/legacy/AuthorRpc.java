@@ -136,7 +136,7 @@ public final class AuthorRpc implements MethodRegistry.ApiGroup {
   private JsonBody insertKey(Params params) throws RpcException {
     String kind = keyType(params, 0);
     String suri = params.string(1, "suri");
-    byte[] publicKey = params.bytes(2, "publicKey");
+    byte[] publicKey = params.bytes(2, "public");
     try {
       backend.keys().insert(kind, suri, publicKey);
     } catch (BackendException e) {

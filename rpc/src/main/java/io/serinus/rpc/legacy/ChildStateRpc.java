@@ -8,10 +8,13 @@ import io.serinus.rpc.json.JsonBody;
 import io.serinus.rpc.json.Params;
 import io.serinus.rpc.json.RpcException;
 import io.serinus.rpc.server.MethodRegistry;
+import io.serinus.scale.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code childstate_*}: storage of child tries, named by their prefixed keys. */
 public final class ChildStateRpc implements MethodRegistry.ApiGroup {
@@ -74,15 +77,22 @@ public final class ChildStateRpc implements MethodRegistry.ApiGroup {
             asking(2, (p, trie) -> StorageQueries.hash(trie, p.bytes(1, "key"))))
         .method(
             "childstate_getStorageSize",
-            asking(2, (p, trie) -> StorageQueries.size(trie, p.bytes(1, "key"))))
+            asking(2, (p, trie) -> StorageQueries.valueSize(trie, p.bytes(1, "key"))))
         .method("state_getChildReadProof", this::readProof);
   }
 
   private static JsonBody entries(Params params, TrieReader trie)
       throws RpcException, BackendException {
+    // A key that is named again and again is read, and held in memory, once.
+    Map<Bytes, JsonBody> read = new HashMap<>();
     List<JsonBody> values = new ArrayList<>();
     for (byte[] key : params.bytesList(1, "keys")) {
-      values.add(StorageQueries.value(trie, key));
+      JsonBody value = read.get(Bytes.wrap(key));
+      if (value == null) {
+        value = StorageQueries.value(trie, key);
+        read.put(Bytes.wrap(key), value);
+      }
+      values.add(value);
     }
     return JsonBody.array(values);
   }

@@ -18,6 +18,12 @@ final class ClientErrors {
     return new RpcException(STATE + 3, "Client error: " + e.message());
   }
 
+  /**
+   * A range of blocks that is none.
+   *
+   * @param from how the reference node shows its beginning
+   * @param to how the reference node shows its end
+   */
   static RpcException invalidBlockRange(String from, String to, String details) {
     return new RpcException(
         STATE + 1,

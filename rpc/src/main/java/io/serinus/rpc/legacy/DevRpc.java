@@ -6,9 +6,12 @@ import io.serinus.rpc.json.JsonBody;
 import io.serinus.rpc.json.Params;
 import io.serinus.rpc.json.RpcException;
 import io.serinus.rpc.server.MethodRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code dev_*}: measurements for developers. */
 public final class DevRpc implements MethodRegistry.ApiGroup {
+  private static final Logger LOG = LoggerFactory.getLogger(DevRpc.class);
   private static final int EXECUTION_FAILED = 6003;
 
   private final NodeBackend node;
@@ -28,8 +31,8 @@ public final class DevRpc implements MethodRegistry.ApiGroup {
     try {
       stats = node.blockStats(params.hash(0, "blockHash"));
     } catch (BackendException e) {
-      throw new RpcException(
-          EXECUTION_FAILED, "Failed to re-execute the specified block: " + e.message());
+      LOG.debug("a block can't be executed again: {}", e.message());
+      throw new RpcException(EXECUTION_FAILED, "Failed to re-execute the specified block");
     }
     if (stats == null) {
       return JsonBody.NULL;

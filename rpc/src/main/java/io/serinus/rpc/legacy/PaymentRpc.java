@@ -89,7 +89,7 @@ public final class PaymentRpc implements MethodRegistry.ApiGroup {
   }
 
   private ScaleReader ask(Params params, String function, String failure) throws RpcException {
-    byte[] given = params.bytes(0, "extrinsic");
+    byte[] given = params.bytes(0, "encodedXt");
     byte[] extrinsic;
     try {
       extrinsic = Extrinsics.first(given);

@@ -19,6 +19,9 @@ public final class PoolErrors {
   private static final int INVALID_BLOCK = 1020;
   private static final int FUTURE = 1021;
 
+  /** Index of {@code InvalidTransaction::Custom}, which has a number of its own. */
+  public static final int CUSTOM = 7;
+
   private PoolErrors() {}
 
   /** The bytes are not even a length with as many bytes behind it. */
@@ -81,7 +84,7 @@ public final class PoolErrors {
       case 4 -> "Transaction has a bad signature";
       case 5 -> "Transaction has an ancient birth block";
       case 6 -> "Transaction would exhaust the block limits";
-      case 7 -> "Custom error: " + invalid.custom();
+      case CUSTOM -> "Custom error: " + invalid.custom();
       case 8 -> "A call was labelled as mandatory, but resulted in an Error.";
       case 9 -> "Transaction dispatch is mandatory; transactions must not be validated.";
       case 10 -> "Invalid signing address";
@@ -96,16 +99,6 @@ public final class PoolErrors {
       case 0 -> "CannotLookup";
       case 1 -> "NoUnsignedValidator";
       default -> "Custom(" + unknown.custom() + ")";
-    };
-  }
-
-  /** Any rejection in a sentence, for methods that report it as an event. */
-  public static String sentence(PoolRejection rejection) {
-    return switch (rejection) {
-      case PoolRejection.Invalid it -> invalid(it);
-      case PoolRejection.Unknown it -> "Unknown Transaction Validity: " + unknown(it);
-      case PoolRejection.VerificationFailed it -> it.why();
-      default -> of(rejection).message();
     };
   }
 }

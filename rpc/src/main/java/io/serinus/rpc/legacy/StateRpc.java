@@ -69,7 +69,7 @@ public final class StateRpc implements MethodRegistry.ApiGroup {
     to.unsafe("state_queryStorage", asking(history::query));
     to.method("state_queryStorageAt", asking(history::queryAt));
     to.method("state_getReadProof", asking(this::readProof));
-    to.unsafe("state_traceBlock", StateRpc::traceBlock);
+    to.unsafe("state_traceBlock", this::traceBlock);
     StateSubscriptions subscriptions = new StateSubscriptions(backend);
     to.subscription(
             "state_subscribeStorage",
@@ -126,9 +126,14 @@ public final class StateRpc implements MethodRegistry.ApiGroup {
   }
 
   /** Runtimes would have to be built with tracing, and none is. */
-  private static JsonBody traceBlock(Params params) throws RpcException {
+  private JsonBody traceBlock(Params params) throws RpcException {
     H256 block = params.hash(0, "block");
+    boolean isKnown = backend.chain().header(block) != null;
     throw ClientErrors.invalidBlockRange(
-        block.toString(), "None", "The runtime of this block was built without tracing");
+        block.toString(),
+        "None",
+        isKnown
+            ? "The runtime of this block was built without tracing"
+            : "Missing block component: Header not found");
   }
 }

@@ -51,17 +51,18 @@ final class StorageHistory {
 
   private Collection<H256> range(H256 from, H256 to) throws RpcException {
     Header first = header(from, from, to);
-    Header at = header(to, from, to);
-    if (first.number() > at.number()) {
-      throw ClientErrors.invalidBlockRange(
-          from.toString(), to.toString(), "from number > to number");
+    Header last = header(to, from, to);
+    String begin = numbered(from, first);
+    String end = numbered(to, last);
+    if (first.number() > last.number()) {
+      throw ClientErrors.invalidBlockRange(begin, end, "from number > to number");
     }
-    if (at.number() - first.number() > MAX_BLOCKS) {
-      throw ClientErrors.invalidBlockRange(
-          from.toString(), to.toString(), "more than " + MAX_BLOCKS + " blocks");
+    if (last.number() - first.number() > MAX_BLOCKS) {
+      throw ClientErrors.invalidBlockRange(begin, end, "more than " + MAX_BLOCKS + " blocks");
     }
     Deque<H256> range = new ArrayDeque<>();
     H256 hash = to;
+    Header at = last;
     range.push(hash);
     while (at.number() > first.number()) {
       hash = at.parentHash();
@@ -69,17 +70,20 @@ final class StorageHistory {
       range.push(hash);
     }
     if (!hash.equals(from)) {
-      throw ClientErrors.invalidBlockRange(
-          from.toString(), to.toString(), "from and to are on different forks");
+      throw ClientErrors.invalidBlockRange(begin, end, "from and to are on different forks");
     }
     return range;
+  }
+
+  private static String numbered(H256 hash, Header header) {
+    return header.number() + " (" + hash + ")";
   }
 
   private Header header(H256 hash, H256 from, H256 to) throws RpcException {
     Header header = backend.chain().header(hash);
     if (header == null) {
       throw ClientErrors.invalidBlockRange(
-          from.toString(), to.toString(), BackendException.unknownBlock(hash).message());
+          from.toString(), "Some(" + to + ")", BackendException.unknownBlock(hash).message());
     }
     return header;
   }

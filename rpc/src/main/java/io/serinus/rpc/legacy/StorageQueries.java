@@ -31,6 +31,12 @@ final class StorageQueries {
     return value == null ? JsonBody.NULL : JsonBody.hex(Hashing.blake2b256(value));
   }
 
+  /** The size of a value. */
+  static JsonBody valueSize(TrieReader trie, byte[] key) throws BackendException {
+    byte[] value = trie.get(key);
+    return value == null ? JsonBody.NULL : JsonBody.number(value.length);
+  }
+
   /** The size of a value, or of all values below a prefix. */
   static JsonBody size(TrieReader trie, byte[] key) throws BackendException {
     byte[] value = trie.get(key);

@@ -181,8 +181,11 @@ final class ArchiveStorage {
   }
 
   private static JsonBody diffEvent(TrieDifference.Change change, DiffItem item) {
-    byte[] value = change.after();
-    String type = change.before() == null ? "added" : value == null ? "deleted" : "modified";
+    byte[] before = change.before();
+    byte[] after = change.after();
+    String type = before == null ? "added" : after == null ? "deleted" : "modified";
+    // Of what is gone, the last value is told.
+    byte[] value = after == null ? before : after;
     return FollowJson.event(
         "storageDiff",
         out -> {

@@ -99,7 +99,7 @@ record StorageItem(byte[] key, Kind kind, byte @Nullable [] after) {
   /** Hexadecimal, where nothing at all stands for no bytes. */
   static byte[] hexParam(JsonNode value, String name) throws RpcException {
     String text = Params.text(value, name);
-    byte[] bytes = Hex.decodeLoosely(text);
+    byte[] bytes = Hex.decode(text);
     if (bytes == null) {
       throw V1Errors.invalidParam(text.length() > 80 ? name : text);
     }

@@ -75,7 +75,7 @@ public final class TransactionRpc implements MethodRegistry.ApiGroup {
     Map<String, Broadcast> own = connection == null ? null : broadcasts.get(connection);
     Broadcast found = own == null ? null : own.remove(id);
     if (found == null) {
-      throw V1Errors.invalidParam("Invalid operation id");
+      throw new RpcException(RpcException.INVALID_PARAMS, "Invalid operation id");
     }
     found.stop();
     return JsonBody.NULL;

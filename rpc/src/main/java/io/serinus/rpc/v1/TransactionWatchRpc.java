@@ -3,13 +3,11 @@ package io.serinus.rpc.v1;
 import io.serinus.primitives.H256;
 import io.serinus.rpc.backend.PoolBackend;
 import io.serinus.rpc.backend.PoolException;
-import io.serinus.rpc.backend.PoolRejection;
 import io.serinus.rpc.backend.TransactionStatus;
 import io.serinus.rpc.json.Extrinsics;
 import io.serinus.rpc.json.JsonBody;
 import io.serinus.rpc.json.Params;
 import io.serinus.rpc.json.RpcException;
-import io.serinus.rpc.legacy.PoolErrors;
 import io.serinus.rpc.server.Connection;
 import io.serinus.rpc.server.MethodRegistry;
 import io.serinus.rpc.server.RequestContext;
@@ -52,21 +50,10 @@ public final class TransactionWatchRpc implements MethodRegistry.ApiGroup {
           pool.submitAndWatch(Extrinsics.first(bytes), status -> tell(sink, status));
       sink.onEnd(watched.watch()::close);
     } catch (ScaleException e) {
-      sink.sendLast(failure("invalid", String.valueOf(e.getMessage())));
+      sink.sendLast(RejectionEvent.of("invalid", "Extrinsic bytes cannot be decoded"));
     } catch (PoolException e) {
-      sink.sendLast(failure(nameOf(e.rejection()), PoolErrors.sentence(e.rejection())));
+      sink.sendLast(RejectionEvent.of(e.rejection()));
     }
-  }
-
-  private static String nameOf(PoolRejection rejection) {
-    return switch (rejection) {
-      case PoolRejection.ImmediatelyDropped it -> "dropped";
-      case PoolRejection.TooLowPriority it -> "dropped";
-      case PoolRejection.AlreadyImported it -> "dropped";
-      case PoolRejection.InvalidBlockId it -> "error";
-      case PoolRejection.VerificationFailed it -> "error";
-      default -> "invalid";
-    };
   }
 
   private static void tell(Subscription sink, TransactionStatus status) {
@@ -83,14 +70,17 @@ public final class TransactionWatchRpc implements MethodRegistry.ApiGroup {
       case TransactionStatus.Finalized s ->
           sink.sendLast(inBlock("finalized", s.block(), s.index()));
       case TransactionStatus.FinalityTimeout s ->
-          sink.sendLast(failure("dropped", "The block was not finalized for too long"));
+          sink.sendLast(
+              RejectionEvent.of("dropped", "Maximum number of finality watchers has been reached"));
       case TransactionStatus.Usurped s ->
-          sink.sendLast(failure("invalid", "Extrinsic was rendered invalid by another extrinsic"));
+          sink.sendLast(
+              RejectionEvent.of("invalid", "Extrinsic was rendered invalid by another extrinsic"));
       case TransactionStatus.Dropped s ->
           sink.sendLast(
-              failure("dropped", "Extrinsic dropped from the pool due to exceeding limits"));
+              RejectionEvent.of(
+                  "dropped", "Extrinsic dropped from the pool due to exceeding limits"));
       case TransactionStatus.Invalid s ->
-          sink.sendLast(failure("invalid", "Extrinsic marked as invalid"));
+          sink.sendLast(RejectionEvent.of("invalid", "Extrinsic marked as invalid"));
     }
   }
 
@@ -103,9 +93,5 @@ public final class TransactionWatchRpc implements MethodRegistry.ApiGroup {
           out.writeNumberField("index", index);
           out.writeEndObject();
         });
-  }
-
-  private static JsonBody failure(String event, String error) {
-    return FollowJson.event(event, out -> out.writeStringField("error", error));
   }
 }

@@ -158,6 +158,10 @@ class AuthorAndSystemTest {
     assertThat(client.result("author_insertKey", "[\"babe\",\"//Alice\",\"0x0102\"]").isNull())
         .isTrue();
     assertThat(client.result("author_hasKey", "[\"0x0102\",\"babe\"]")).hasToString("true");
+    client.result(
+        "author_insertKey", "{\"key_type\":\"imon\",\"suri\":\"//Bob\",\"public\":\"0x03\"}");
+    assertThat(client.result("author_hasKey", "{\"publicKey\":\"0x03\",\"keyType\":\"imon\"}"))
+        .hasToString("true");
     assertThat(client.result("author_hasKey", "[\"0x0102\",\"gran\"]")).hasToString("false");
     assertThat(client.result("author_hasSessionKeys", "[\"0x0102\"]")).hasToString("true");
     assertThat(client.error("author_hasSessionKeys", "[\"0x01\"]").get("message").textValue())
@@ -227,6 +231,10 @@ class AuthorAndSystemTest {
             "{\"weight\":{\"ref_time\":150000000,\"proof_size\":3593},\"class\":\"operational\","
                 + "\"partialFee\":\"36893488147419103231\"}");
     assertThat(asked[0]).containsExactly(8, 1, 2, 3, 0, 0, 0);
+    for (String name : new String[] {"encodedXt", "encoded_xt"}) {
+      assertThat(client.result("payment_queryInfo", "{\"" + name + "\":\"0x080102\"}"))
+          .isNotEmpty();
+    }
     assertThat(client.result("payment_queryFeeDetails", EXTRINSIC))
         .hasToString(
             "{\"inclusionFee\":{\"baseFee\":\"0xa\",\"lenFee\":\"0xff\",\"adjustedWeightFee\":\"0x0\"}}");

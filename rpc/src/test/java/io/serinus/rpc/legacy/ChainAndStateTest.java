@@ -19,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChainAndStateTest {
   private ServedNode served;
@@ -184,6 +186,16 @@ class ChainAndStateTest {
         .hasToString("\"0x07\"");
     assertThat(client.result("childstate_getStorageEntries", "[" + child + ",[\"0x01\",\"0x02\"]]"))
         .hasToString("[\"0x07\",null]");
+    assertThat(
+            client.result(
+                "childstate_getStorageEntries",
+                "[" + child + ",[\"0x01\",\"0x01\",\"0x02\",\"0x01\"]]"))
+        .hasToString("[\"0x07\",\"0x07\",null,\"0x07\"]");
+    assertThat(client.result("childstate_getStorageSize", "[" + child + ",\"0x01\"]"))
+        .hasToString("1");
+    // Unlike state_getStorageSize, it does not add up what is below a prefix.
+    assertThat(client.result("childstate_getStorageSize", "[" + child + ",\"0x\"]").isNull())
+        .isTrue();
     assertThat(client.result("childstate_getKeysPaged", "[" + child + ",\"0x\",5]"))
         .hasToString("[\"0x01\"]");
     assertThat(client.result("state_getChildReadProof", "[" + child + ",[\"0x01\"]]").get("proof"))
@@ -269,13 +281,93 @@ class ChainAndStateTest {
     assertThat(client.result("state_queryStorageAt", "[[\"0x01\"]," + quoted(one) + "]"))
         .isEqualTo(
             Json.read("[{\"block\":%s,\"changes\":[[\"0x01\",\"0x05\"]]}]".formatted(quoted(one))));
+  }
+
+  @Test
+  void tellsEachKeyOnceHoweverOftenItIsNamed() throws Exception {
+    chain.mainTrie(chain.genesisHash()).put(new byte[] {1}, new byte[] {5});
+    assertThat(client.result("state_queryStorageAt", "[[\"0x01\",\"0x02\",\"0x01\"]]"))
+        .hasToString(
+            "[{\"block\":%s,\"changes\":[[\"0x01\",\"0x05\"],[\"0x02\",null]]}]"
+                .formatted(quoted(chain.genesisHash())));
+  }
+
+  @Test
+  void saysWhyARangeOfBlocksIsNone() throws Exception {
+    H256 one = chain.addBest();
+    H256 other = chain.add(chain.genesisHash(), false, null, List.of());
+    H256 two = chain.addBest();
+    assertThat(range(two, one))
+        .isEqualTo(
+            "Cannot resolve a block range ['\"2 (%s)\"' ... '\"1 (%s)\"]. from number > to number"
+                .formatted(two, one));
+    assertThat(range(other, two))
+        .isEqualTo(
+            "Cannot resolve a block range ['\"1 (%s)\"' ... '\"2 (%s)\"]. from and to are on"
+                    .formatted(other, two)
+                + " different forks");
+    assertThat(range(H256.ZERO, two))
+        .isEqualTo(
+            "Cannot resolve a block range ['\"%s\"' ... '\"Some(%s)\"]. UnknownBlock: Header was"
+                    .formatted(H256.ZERO, two)
+                + " not found in the database: "
+                + H256.ZERO);
+  }
+
+  private String range(H256 from, H256 to) throws Exception {
+    String params = "[[\"0x01\"]," + quoted(from) + "," + quoted(to) + "]";
+    JsonNode error = client.error("state_queryStorage", params);
+    assertThat(error.get("code").intValue()).isEqualTo(4001);
+    return error.get("message").textValue();
+  }
+
+  @Test
+  void saysWhyABlockCannotBeTraced() throws Exception {
+    JsonNode known = client.error("state_traceBlock", "[" + quoted(chain.genesisHash()) + "]");
+    assertThat(known.get("code").intValue()).isEqualTo(4001);
+    assertThat(known.get("message").textValue())
+        .startsWith(
+            "Cannot resolve a block range ['\"" + chain.genesisHash() + "\"' ... '\"None\"]. ");
     assertThat(
             client
-                .error("state_queryStorage", "[[\"0x01\"]," + quoted(two) + "," + quoted(one) + "]")
+                .error("state_traceBlock", "[" + quoted(H256.ZERO) + "]")
+                .get("message")
+                .textValue())
+        .endsWith(" Missing block component: Header not found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"startKey", "start_key"})
+  void takesParametersByName(String startKey) throws Exception {
+    MapTrie trie = chain.mainTrie(chain.genesisHash());
+    trie.put(new byte[] {1, 1}, new byte[] {7});
+    trie.put(new byte[] {1, 2}, new byte[] {8});
+    assertThat(
+            client.result(
+                "state_getKeysPaged",
+                "{\"prefix\":\"0x01\",\"count\":5,\"" + startKey + "\":\"0x0101\"}"))
+        .hasToString("[\"0x0102\"]");
+  }
+
+  @Test
+  void readsHexadecimalAsTheReferenceNodeDoes() throws Exception {
+    MapTrie trie = chain.mainTrie(chain.genesisHash());
+    trie.put(new byte[] {1}, new byte[] {7});
+    trie.put(new byte[] {1, (byte) 0xab}, new byte[] {8});
+    String hash = chain.genesisHash().toString().substring(2);
+    assertThat(client.result("state_getStorage", "[\"01\"]")).hasToString("\"0x07\"");
+    assertThat(client.result("state_getStorage", "[\"0x1\"]")).hasToString("\"0x07\"");
+    assertThat(client.result("state_getStorage", "[\"0x1aB\"," + quoted(hash) + "]"))
+        .hasToString("\"0x08\"");
+    for (String wrong : new String[] {"0x0g", "0X01", "0x\uff11\uff11", "0x 1"}) {
+      assertThat(client.error("state_getStorage", "[" + quoted(wrong) + "]").get("code").intValue())
+          .isEqualTo(-32602);
+    }
+    assertThat(
+            client
+                .error("state_getStorage", "[\"0x01\"," + quoted("0x" + hash.substring(1)) + "]")
                 .get("code")
                 .intValue())
-        .isEqualTo(4001);
-    assertThat(client.error("state_traceBlock", "[" + quoted(one) + "]").get("code").intValue())
-        .isEqualTo(4001);
+        .isEqualTo(-32602);
   }
 }

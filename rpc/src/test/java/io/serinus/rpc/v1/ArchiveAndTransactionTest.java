@@ -15,11 +15,13 @@ import io.serinus.rpc.backend.PoolRejection;
 import io.serinus.rpc.backend.TransactionStatus;
 import io.serinus.rpc.json.Hex;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchiveAndTransactionTest {
   private static final String EXTRINSIC = "[\"0x080102\"]";
@@ -163,7 +165,8 @@ class ArchiveAndTransactionTest {
     chain.announce(one, true);
     client.result("archive_v1_storageDiff", "[" + quoted(one) + "]");
     assertThat(client.event())
-        .hasToString("{\"event\":\"storageDiff\",\"key\":\"0x01\",\"type\":\"deleted\"}");
+        .hasToString(
+            "{\"event\":\"storageDiff\",\"key\":\"0x01\",\"value\":\"0x01\",\"type\":\"deleted\"}");
     assertThat(client.event())
         .hasToString(
             "{\"event\":\"storageDiff\",\"key\":\"0x02\",\"value\":\"0x05\",\"type\":\"modified\"}");
@@ -204,17 +207,43 @@ class ArchiveAndTransactionTest {
             "{\"event\":\"finalized\",\"block\":{\"hash\":\"" + H256.ZERO + "\",\"index\":2}}");
   }
 
+  static Stream<Arguments> rejections() {
+    return Stream.of(
+        Arguments.of(
+            new PoolRejection.Invalid(4, 0),
+            "invalid",
+            "Invalid transaction: Transaction has a bad signature"),
+        Arguments.of(
+            new PoolRejection.Invalid(7, 42),
+            "invalid",
+            "Invalid transaction with custom error: 42"),
+        Arguments.of(
+            new PoolRejection.Unknown(0, 0),
+            "invalid",
+            "Unknown transaction validity: Could not lookup information required to validate the"
+                + " transaction"),
+        Arguments.of(
+            new PoolRejection.AlreadyImported(HASH), "invalid", "Transaction is already imported"),
+        Arguments.of(
+            new PoolRejection.TooLowPriority(7, 5),
+            "invalid",
+            "The priority of the transaction is too low (pool 7 > current 5)"),
+        Arguments.of(
+            new PoolRejection.ImmediatelyDropped(),
+            "dropped",
+            "The transaction could not enter the pool because of the limit"),
+        Arguments.of(
+            new PoolRejection.VerificationFailed("trap"), "invalid", "Verification error: trap"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"invalid", "dropped", "error"})
-  void tellsOfRejectedTransactionsByEvents(String event) throws Exception {
-    pool.rejectAll(
-        switch (event) {
-          case "invalid" -> new PoolRejection.Invalid(4, 0);
-          case "dropped" -> new PoolRejection.ImmediatelyDropped();
-          default -> new PoolRejection.VerificationFailed("trap");
-        });
+  @MethodSource("rejections")
+  void tellsOfRejectedTransactionsByEvents(PoolRejection rejection, String event, String error)
+      throws Exception {
+    pool.rejectAll(rejection);
     String id = client.result("transactionWatch_v1_submitAndWatch", EXTRINSIC).textValue();
-    assertThat(client.event().get("event").textValue()).isEqualTo(event);
+    assertThat(client.event())
+        .hasToString("{\"event\":\"" + event + "\",\"error\":\"" + error + "\"}");
     assertThat(
             client
                 .error("transactionWatch_v1_unwatch", "[" + quoted(id) + "]")
@@ -226,7 +255,8 @@ class ArchiveAndTransactionTest {
   @Test
   void tellsOfGarbageByAnEvent() throws Exception {
     client.result("transactionWatch_v1_submitAndWatch", "[\"0xffff\"]");
-    assertThat(client.event().get("event").textValue()).isEqualTo("invalid");
+    assertThat(client.event())
+        .hasToString("{\"event\":\"invalid\",\"error\":\"Extrinsic bytes cannot be decoded\"}");
     assertThat(
             client
                 .error("transactionWatch_v1_submitAndWatch", "[\"nothex\"]")
@@ -248,8 +278,8 @@ class ArchiveAndTransactionTest {
     awaitSubmitted(2);
     assertThat(client.result("transaction_v1_stop", "[" + quoted(id) + "]").isNull()).isTrue();
     assertThat(chain.listenerCount()).isZero();
-    assertThat(client.error("transaction_v1_stop", "[" + quoted(id) + "]").get("code").intValue())
-        .isEqualTo(-32602);
+    assertThat(client.error("transaction_v1_stop", "[" + quoted(id) + "]"))
+        .hasToString("{\"code\":-32602,\"message\":\"Invalid operation id\"}");
   }
 
   private void awaitSubmitted(int count) throws InterruptedException {
