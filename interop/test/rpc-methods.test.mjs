@@ -141,7 +141,10 @@ describe('each RPC method', () => {
       topRemainingToMigrate: 0, childRemainingToMigrate: 0, totalTop: all.length, totalChild: 0,
     });
     assert.equal((await rpc.error('state_getStorage', NUMBER, NO_HASH)).code, 4003);
-    assert.equal((await rpc.error('state_call', 'No_such', '0x')).code, 4003);
+    assert.deepEqual(await rpc.error('state_call', 'No_such', '0x'), {
+      code: 4003, message: 'Client error: Execution failed: Other: Exported method No_such is not found',
+    });
+    assert.deepEqual(await rpc.call('state_queryStorageAt', [NUMBER, NUMBER], at), [{ block: at, changes: [[NUMBER, little]] }]);
   });
 
   test('state_ subscriptions', async () => {

@@ -68,7 +68,7 @@ final class EndiveInstance implements WasmInstance {
   @Override
   public long call(String function, long... arguments) {
     if (!exports(function)) {
-      throw new ExecutorException(function + ": the module exports no such function");
+      throw ExecutorException.noSuchFunction(function);
     }
     try {
       long[] results = instance.export(function).apply(arguments);

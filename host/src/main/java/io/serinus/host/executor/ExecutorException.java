@@ -14,4 +14,9 @@ public final class ExecutorException extends RuntimeException {
   public ExecutorException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** The runtime has no such function, in the words by which clients know it. */
+  static ExecutorException noSuchFunction(String function) {
+    return new ExecutorException("Exported method " + function + " is not found");
+  }
 }

@@ -127,7 +127,7 @@ public final class RuntimeExecutor {
   private static byte[] nativeCall(
       NativeCode code, RuntimeHost api, String function, byte[] arguments) {
     if (!code.runtime().functions().contains(function)) {
-      throw new ExecutorException(function + ": the runtime has no such function");
+      throw ExecutorException.noSuchFunction(function);
     }
     try {
       return inside(api, () -> Host.run(api, () -> code.runtime().call(function, arguments)));

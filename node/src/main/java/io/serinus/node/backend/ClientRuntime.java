@@ -37,7 +37,9 @@ final class ClientRuntime implements RuntimeBackend {
       return call.get();
     } catch (ClientException | TrieException e) {
       throw BackendException.stateDiscarded(block);
-    } catch (ChainException | ExecutorException e) {
+    } catch (ExecutorException e) {
+      throw new BackendException("Execution failed: Other: " + e.getMessage());
+    } catch (ChainException e) {
       throw new BackendException(String.valueOf(e.getMessage()));
     }
   }

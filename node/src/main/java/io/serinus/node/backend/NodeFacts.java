@@ -66,8 +66,7 @@ final class NodeFacts implements NodeBackend {
 
   @Override
   public Health health() {
-    boolean alone = chain.chainType() == io.serinus.node.chainspec.ChainType.DEVELOPMENT;
-    return new Health(0, false, !alone);
+    return new Health(0, false, !chain.bootNodes().isEmpty());
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
 import io.serinus.rpc.backend.NodeBackend.BlockStats;
 import io.serinus.scale.Bytes;
+import io.serinus.scale.ScaleWriter;
 import io.serinus.trie.CompactProof;
 import io.serinus.trie.StorageProof;
 import java.util.List;
@@ -43,12 +44,15 @@ final class Reexecution {
     return new BlockStats(
         size(proof.nodes()),
         size(CompactProof.encode(proof, parent.root())),
-        Block.CODEC.encode(new Block(header, body)).length,
+        block.length,
         body.size());
   }
 
+  /** Of the encoded list of nodes. */
   private static long size(List<byte[]> nodes) {
-    return nodes.stream().mapToLong(node -> node.length).sum();
+    ScaleWriter list = new ScaleWriter().writeCompact(nodes.size());
+    nodes.forEach(list::writeBytes);
+    return list.size();
   }
 
   private static Header unsealed(Header header) {

@@ -2,6 +2,7 @@ package io.serinus.node.cli;
 
 import io.serinus.node.config.RpcAccess;
 import io.serinus.node.config.RpcConfig;
+import io.serinus.rpc.server.CorsPolicy;
 import io.serinus.rpc.server.RpcLimits;
 import java.util.List;
 import java.util.Optional;
@@ -147,13 +148,6 @@ final class RpcOptions {
     if (!cors.isEmpty()) {
       return cors.contains("all") ? List.of("*") : cors;
     }
-    return dev
-        ? List.of("*")
-        : List.of(
-            "http://localhost:*",
-            "http://127.0.0.1:*",
-            "https://localhost:*",
-            "https://127.0.0.1:*",
-            "https://polkadot.js.org");
+    return dev ? List.of("*") : CorsPolicy.DEFAULT.origins();
   }
 }

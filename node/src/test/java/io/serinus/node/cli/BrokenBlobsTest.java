@@ -158,7 +158,7 @@ class BrokenBlobsTest {
   void functions() throws IOException {
     WasmModule nameless = Blobs.module();
     nameless.exports.removeIf(e -> e.name().equals(FUNCTION));
-    assertThat(call(nameless)).contains(FUNCTION, "no such function");
+    assertThat(call(nameless)).contains(FUNCTION, "is not found");
     WasmModule shaped = Blobs.module();
     shaped.exports.removeIf(e -> e.name().equals(FUNCTION));
     int index = shaped.addFunction(Blobs.NOTHING, List.of(), List.of(op(Opcode.END)));

@@ -41,9 +41,9 @@ public interface NodeBackend {
   /**
    * How much a block weighs.
    *
-   * @param witnessLength bytes of the storage proof of its execution
+   * @param witnessLength bytes of the encoded storage proof of its execution
    * @param compactWitnessLength the same in the compact form
-   * @param blockLength bytes of the block
+   * @param blockLength bytes of the encoded block without its seal
    */
   record BlockStats(
       long witnessLength, long compactWitnessLength, long blockLength, long extrinsics) {}
