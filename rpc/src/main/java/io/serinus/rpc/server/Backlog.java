@@ -40,7 +40,7 @@ final class Backlog extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-    ctx.write(message, promise);
+    var _ = ctx.write(message, promise);
     // A channel that can still be written to has too little waiting to matter.
     if (!ctx.channel().isWritable()) {
       closeTheSlowestIfTooMuchWaits();
