@@ -33,7 +33,7 @@ final class HelpSections implements IHelpSectionRenderer {
         "--node-key"),
     RPC("RPC", "--rpc-port", "--rpc-methods", "--rpc-cors", "--rpc-", "--unsafe-rpc-"),
     NETWORK("The network", "--port", "--bootnodes"),
-    POOL("The transaction pool", "--pool-"),
+    POOL("The transaction pool", "--pool-", "--tx-ban-"),
     REPORTS("Logs and metrics", "--log", "--prometheus-", "--no-prometheus"),
     OTHER("Other", "");
 
