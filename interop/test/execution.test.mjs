@@ -13,6 +13,8 @@ for (const execution of ['wasm', 'both']) {
       const { events } = await finalized(
         api.tx.balances.transferKeepAlive(sr25519('Bob').address, 1_000_000_000_000n), sr25519('Alice'));
       assert.equal(eventsNamed(events, 'balances.Transfer').length, 1);
+      // New keys are drawn at random, so this is no call to compare.
+      assert.ok((await api.rpc.author.hasSessionKeys(await api.rpc.author.rotateKeys())).isTrue);
       assert.doesNotMatch(node.log, /differ/);
     } finally {
       await api.disconnect();

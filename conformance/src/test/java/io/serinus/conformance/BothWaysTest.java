@@ -30,6 +30,7 @@ import io.serinus.wasmbuilder.WasmBuilder;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class BothWaysTest {
   private static byte[] blob = {};
+
+  private final List<ExecutorException> differences = new ArrayList<>();
 
   @BeforeAll
   static void build() {
@@ -67,12 +70,13 @@ final class BothWaysTest {
                     true)));
   }
 
-  private static RuntimeExecutor executor(NativeRuntime runtime) {
+  private RuntimeExecutor executor(NativeRuntime runtime) {
     return new RuntimeExecutor(
         new EndiveEngine(null),
         ExecutionStrategy.BOTH,
         Duration.ofMinutes(1),
-        List.of(new NativeCode(runtime, blob)));
+        List.of(new NativeCode(runtime, blob)),
+        differences::add);
   }
 
   private static RuntimeHost host() {
@@ -100,6 +104,7 @@ final class BothWaysTest {
       Arrays.fill(input, (byte) length);
       assertThat(executor.call(RuntimeCode.of(blob), host(), function, input)).isNotEmpty();
     }
+    assertThat(differences).isEmpty();
   }
 
   @Test
@@ -150,6 +155,7 @@ final class BothWaysTest {
                     .call(RuntimeCode.of(blob), host(), "Probe_pure", new byte[3]))
         .isInstanceOf(ExecutorException.class)
         .hasMessageContainingAll("Probe_pure", "differ", "native returned");
+    assertThat(differences).hasSize(2);
   }
 
   /** An offchain world that is the same at every look. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,12 @@ final class BothWays {
 
   private final String function;
   private final Overlay overlay;
+  private final Consumer<ExecutorException> onDifference;
 
-  BothWays(String function, Overlay overlay) {
+  BothWays(String function, Overlay overlay, Consumer<ExecutorException> onDifference) {
     this.function = function;
     this.overlay = overlay;
+    this.onDifference = onDifference;
   }
 
   private record Outcome(
@@ -107,6 +110,9 @@ final class BothWays {
   }
 
   private ExecutorException different(String how) {
-    return new ExecutorException(function + ": native and Wasm execution differ: " + how);
+    ExecutorException difference =
+        new ExecutorException(function + ": native and Wasm execution differ: " + how);
+    onDifference.accept(difference);
+    return difference;
   }
 }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -25,9 +27,17 @@ public final class RuntimeExecutor {
 
   private static final String CORE_VERSION = "Core_version";
 
+  /**
+   * Functions that act on the world beside the state, or hear from it: run twice they would do all
+   * of that twice, and hear something else. Of these there is nothing to compare.
+   */
+  private static final Set<String> WORLDLY =
+      Set.of("OffchainWorkerApi_offchain_worker", "SessionKeys_generate_session_keys");
+
   private final WasmEngine engine;
   private final ExecutionStrategy strategy;
   private final Duration limit;
+  private final Consumer<ExecutorException> onDifference;
   private final Map<String, NativeCode> natives = new LinkedHashMap<>();
   private final Map<String, Loaded> loaded =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -41,15 +51,28 @@ public final class RuntimeExecutor {
 
   private record Loaded(WasmRuntime runtime, RuntimeVersion version) {}
 
+  /** As the longer one; a difference ends no more than the call. */
+  public RuntimeExecutor(
+      WasmEngine engine, ExecutionStrategy strategy, Duration limit, List<NativeCode> natives) {
+    this(engine, strategy, limit, natives, _ -> {});
+  }
+
   /**
    * @param natives the runtimes that this node has as classes
    * @param limit how long a call may take before it is stopped
+   * @param onDifference hears of a call that came out differently natively and in Wasm, before it
+   *     fails
    */
   public RuntimeExecutor(
-      WasmEngine engine, ExecutionStrategy strategy, Duration limit, List<NativeCode> natives) {
+      WasmEngine engine,
+      ExecutionStrategy strategy,
+      Duration limit,
+      List<NativeCode> natives,
+      Consumer<ExecutorException> onDifference) {
     this.engine = engine;
     this.strategy = strategy;
     this.limit = limit;
+    this.onDifference = onDifference;
     natives.forEach(n -> this.natives.put(RuntimeCode.of(n.blob()).hash(), n));
   }
 
@@ -83,10 +106,10 @@ public final class RuntimeExecutor {
     if (nativeCode == null) {
       return wasm(code, api, services, function, arguments);
     }
-    if (strategy == ExecutionStrategy.NATIVE) {
+    if (strategy == ExecutionStrategy.NATIVE || WORLDLY.contains(function)) {
       return nativeCall(nativeCode, api, function, arguments);
     }
-    return new BothWays(function, api.overlay())
+    return new BothWays(function, api.overlay(), onDifference)
         .run(
             () -> nativeCall(nativeCode, api, function, arguments),
             () -> wasm(code, api, services, function, arguments));

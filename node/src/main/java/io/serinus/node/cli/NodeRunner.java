@@ -4,23 +4,23 @@ import io.serinus.node.config.NodeConfig;
 import io.serinus.node.log.LogSetup;
 import io.serinus.node.service.Node;
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 
-/** Runs a node until the process is told to end. */
+/** Runs a node until the process is told to end, or the node can't go on. */
 final class NodeRunner {
   private NodeRunner() {}
 
+  /**
+   * @return the exit code
+   */
   static int run(NodeConfig config) throws IOException {
     setUpLogs(config);
-    CountDownLatch ended = new CountDownLatch(1);
-    try (Node node = Node.start(config)) {
+    CompletableFuture<Integer> end = new CompletableFuture<>();
+    try (Node node = Node.start(config, () -> end.complete(1))) {
       Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
-      EndSignals.handle(ended::countDown);
-      ended.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      EndSignals.handle(() -> end.complete(0));
+      return end.join();
     }
-    return 0;
   }
 
   static void setUpLogs(NodeConfig config) {

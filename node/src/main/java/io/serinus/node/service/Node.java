@@ -64,13 +64,21 @@ public final class Node implements AutoCloseable {
   /**
    * Starts a node.
    *
+   * @param onFailure runs when the node met what it must not go on with, which the log tells: with
+   *     {@code --execution both}, a call that came out differently
    * @throws IOException if a port is taken or a file cannot be read
    * @throws ChainSpecException if the chain's spec is none, or asks for what the settings are not
    *     for
    */
-  public static Node start(NodeConfig config) throws IOException {
+  public static Node start(NodeConfig config, Runnable onFailure) throws IOException {
     RuntimeExecutor executor =
-        Runtimes.executor(config.execution(), config.temporary() ? null : config.codeCachePath());
+        Runtimes.executor(
+            config.execution(),
+            config.temporary() ? null : config.codeCachePath(),
+            difference -> {
+              LOG.error("{}", difference.getMessage());
+              onFailure.run();
+            });
     ChainSpec chain =
         ChainSpecs.load(config.chain(), Runtimes.caller(executor, new MemoryKeyStore()));
     if (config.blockTime().isPresent() && chain.chainType() != ChainType.DEVELOPMENT) {

@@ -5,6 +5,7 @@ import io.serinus.host.client.RuntimeCaller;
 import io.serinus.host.client.SignatureCache;
 import io.serinus.host.executor.EndiveEngine;
 import io.serinus.host.executor.ExecutionStrategy;
+import io.serinus.host.executor.ExecutorException;
 import io.serinus.host.executor.HostCrypto;
 import io.serinus.host.executor.NativeCode;
 import io.serinus.host.executor.RuntimeExecutor;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The runtimes of this build, and what runs them and others. */
@@ -51,16 +53,29 @@ public final class Runtimes {
   /** As above, with another limit to how long a call may take. */
   public static RuntimeExecutor executor(
       Execution execution, @Nullable Path classCache, Duration limit) {
-    return executorOn(new EndiveEngine(classCache), execution, limit);
+    return executorOn(new EndiveEngine(classCache), execution, limit, _ -> {});
+  }
+
+  /**
+   * As above, for a node.
+   *
+   * @param onDifference hears of a call that came out differently natively and in Wasm
+   */
+  static RuntimeExecutor executor(
+      Execution execution, @Nullable Path classCache, Consumer<ExecutorException> onDifference) {
+    return executorOn(new EndiveEngine(classCache), execution, CALL_LIMIT, onDifference);
   }
 
   /** As above, with an engine for what runs in Wasm. */
   public static RuntimeExecutor executorOn(WasmEngine engine, Execution execution) {
-    return executorOn(engine, execution, CALL_LIMIT);
+    return executorOn(engine, execution, CALL_LIMIT, _ -> {});
   }
 
   private static RuntimeExecutor executorOn(
-      WasmEngine engine, Execution execution, Duration limit) {
+      WasmEngine engine,
+      Execution execution,
+      Duration limit,
+      Consumer<ExecutorException> onDifference) {
     return new RuntimeExecutor(
         engine,
         switch (execution) {
@@ -69,7 +84,8 @@ public final class Runtimes {
           case BOTH -> ExecutionStrategy.BOTH;
         },
         limit,
-        List.of(new NativeCode(new KusamaRuntime(), kusamaBlob())));
+        List.of(new NativeCode(new KusamaRuntime(), kusamaBlob())),
+        onDifference);
   }
 
   /**
