@@ -66,7 +66,7 @@ public final class GrandpaChain {
     return chain;
   }
 
-  /** The process may have ended after a block was final and before its set was changed. */
+  /** Blocks may have become final without a proof, and so without this object. */
   private synchronized void catchUpWithDisk(boolean isNew) {
     try {
       AuthoritySet next = set.finalized(finalized(), tree);
@@ -188,13 +188,12 @@ public final class GrandpaChain {
         block.number() / JUSTIFICATION_PERIOD != before.number() / JUSTIFICATION_PERIOD;
     byte[] encoded = GrandpaJustification.CODEC.encode(justification);
     Justification stored = new Justification(EngineId.GRANDPA, Bytes.wrap(encoded));
-    client.finalizeBlock(block.hash(), setEnds || periodEnds ? stored : null);
     List<BlockImport.Auxiliary> entries = new ArrayList<>();
     entries.add(entry(BEST_PROOF, encoded));
     if (!next.equals(set)) {
       entries.add(entry(SET, AuthoritySet.CODEC.encode(next)));
     }
-    client.chain().putAuxiliary(entries);
+    client.finalizeBlock(block.hash(), setEnds || periodEnds ? stored : null, entries);
     set = next;
     if (setEnds) {
       LOG.info("👴 Applying authority set change scheduled at block #{}", block.number());

@@ -15,7 +15,6 @@ import io.serinus.scale.Bytes;
 import io.serinus.trie.TrieHash;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +28,11 @@ import org.jspecify.annotations.Nullable;
  * loss of power, and a block that was reported imported survives the end of the process.
  */
 public final class ChainStore implements AutoCloseable {
-  private static final int HEADER_CACHE = 4096;
-
   private final KeyValueStore store;
   private final ChainRecords records;
   private final StateDb states;
   private final Map<H256, Integer> pins = new HashMap<>();
-  private final Map<H256, Header> headers;
+  private final BlockHeaders headers;
 
   /** Blocks of lost forks that could not be dropped yet because one of them is pinned. */
   private final List<BlockRef> stale = new ArrayList<>();
@@ -50,16 +47,10 @@ public final class ChainStore implements AutoCloseable {
   private ChainStore(KeyValueStore store, StateDb states, ChainInfo info) {
     this.store = store;
     this.records = new ChainRecords(store);
+    this.headers = new BlockHeaders(records);
     this.states = states;
     this.info = info;
     this.tree = new BlockTree(info.finalized());
-    this.headers =
-        new LinkedHashMap<>(256, 0.75f, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<H256, Header> eldest) {
-            return size() > HEADER_CACHE;
-          }
-        };
   }
 
   /** Tells whether a database holds a chain, so that it can be opened. */
@@ -134,16 +125,16 @@ public final class ChainStore implements AutoCloseable {
       List<BlockRef> path = new ArrayList<>();
       H256 at = leaf;
       while (!tree.contains(at)) {
-        Header header = headerOrFail(at);
+        Header header = headers.get(at);
         path.add(new BlockRef(header.number(), at));
         at = header.parentHash();
       }
       for (BlockRef block : path.reversed()) {
-        tree.add(block, headerOrFail(block.hash()).parentHash());
+        tree.add(block, headers.get(block.hash()).parentHash());
       }
     }
     for (H256 hash : records.list(BlockList.STALE)) {
-      stale.add(new BlockRef(headerOrFail(hash).number(), hash));
+      stale.add(new BlockRef(headers.get(hash).number(), hash));
     }
     if (!stale.isEmpty()) {
       begin();
@@ -154,7 +145,7 @@ public final class ChainStore implements AutoCloseable {
       write(batch, true);
       update.done();
     }
-    states.best(root(headerOrFail(info.best().hash())));
+    states.best(root(headers.get(info.best().hash())));
   }
 
   // ---------------------------------------------------------------- reading
@@ -171,27 +162,7 @@ public final class ChainStore implements AutoCloseable {
 
   /** Returns a header, or null if the block is not known. */
   public @Nullable Header header(H256 hash) {
-    synchronized (headers) {
-      Header known = headers.get(hash);
-      if (known != null) {
-        return known;
-      }
-    }
-    Header header = records.header(hash);
-    if (header != null) {
-      synchronized (headers) {
-        headers.put(hash, header);
-      }
-    }
-    return header;
-  }
-
-  private Header headerOrFail(H256 hash) {
-    Header header = header(hash);
-    if (header == null) {
-      throw ChainException.unknownBlock(hash);
-    }
-    return header;
+    return headers.find(hash);
   }
 
   /** Returns the extrinsics of a block, or null if it is not known. */
@@ -225,7 +196,7 @@ public final class ChainStore implements AutoCloseable {
    * @throws ChainException if the block is not known
    */
   public StateView stateAt(H256 hash) {
-    return states.view(root(headerOrFail(hash)));
+    return states.view(root(headers.get(hash)));
   }
 
   /** Tells whether the state after a block is here: that it is known and its state not pruned. */
@@ -249,28 +220,7 @@ public final class ChainStore implements AutoCloseable {
    * @throws ChainException if one of them is not known
    */
   public TreeRoute route(H256 from, H256 to) {
-    List<BlockRef> retracted = new ArrayList<>();
-    List<BlockRef> enacted = new ArrayList<>();
-    BlockRef a = ref(from);
-    BlockRef b = ref(to);
-    while (!a.equals(b)) {
-      if (a.number() >= b.number()) {
-        retracted.add(a);
-        a = parent(a);
-      } else {
-        enacted.add(b);
-        b = parent(b);
-      }
-    }
-    return new TreeRoute(a, retracted, enacted.reversed());
-  }
-
-  private BlockRef ref(H256 hash) {
-    return new BlockRef(headerOrFail(hash).number(), hash);
-  }
-
-  private BlockRef parent(BlockRef block) {
-    return new BlockRef(block.number() - 1, headerOrFail(block.hash()).parentHash());
+    return headers.route(from, to);
   }
 
   // ---------------------------------------------------------------- pinning
@@ -414,7 +364,7 @@ public final class ChainStore implements AutoCloseable {
           ChainException.Reason.INVALID,
           "block number " + header.number() + " on parent number " + parent.number());
     }
-    TrieHash parentRoot = root(headerOrFail(parent.hash()));
+    TrieHash parentRoot = root(headers.get(parent.hash()));
     if (!states.has(parentRoot)) {
       throw new ChainException(
           ChainException.Reason.STALE, "the state of parent " + parent + " is gone");
@@ -460,7 +410,7 @@ public final class ChainStore implements AutoCloseable {
     begin();
     write(batch, false);
     info = new ChainInfo(info.genesis(), best, info.finalized());
-    states.best(root(headerOrFail(hash)));
+    states.best(root(headers.get(hash)));
     return route;
   }
 
@@ -485,17 +435,25 @@ public final class ChainStore implements AutoCloseable {
   public record Finalized(
       List<BlockRef> finalized, List<BlockRef> stale, Optional<TreeRoute> reorg) {}
 
+  /** As the longer one, with nothing besides. */
+  public Finalized finalizeBlock(H256 hash, @Nullable Justification justification) {
+    return finalizeBlock(hash, justification, List.of());
+  }
+
   /**
    * Makes a block and its ancestors final, drops the forks that lost and prunes old states. If the
    * best block was on a lost fork, the highest descendant becomes the best one; the caller may
    * choose another.
    *
    * @param justification what proves it, stored with the block
+   * @param auxiliary what a consensus engine stores in the same write
    * @throws ChainException if the block is not above the finalized one
    */
-  public synchronized Finalized finalizeBlock(H256 hash, @Nullable Justification justification) {
+  public synchronized Finalized finalizeBlock(
+      H256 hash, @Nullable Justification justification, List<BlockImport.Auxiliary> auxiliary) {
     BlockRef target = inTree(hash);
     WriteBatch batch = new WriteBatch();
+    ChainRecords.putAuxiliary(batch, auxiliary);
     if (justification != null) {
       ChainRecords.putJustifications(batch, hash, withJustification(hash, justification));
     }
@@ -536,7 +494,7 @@ public final class ChainStore implements AutoCloseable {
     update.done();
     info = new ChainInfo(info.genesis(), best, target);
     if (reorg.isPresent()) {
-      states.best(root(headerOrFail(best.hash())));
+      states.best(root(headers.get(best.hash())));
     }
     return new Finalized(path, lost, reorg);
   }
@@ -562,9 +520,7 @@ public final class ChainStore implements AutoCloseable {
       for (BlockRef block : stale) {
         update.discard(block.number(), block.hash());
         ChainRecords.deleteBlock(batch, block.hash());
-        synchronized (headers) {
-          headers.remove(block.hash());
-        }
+        headers.forget(block.hash());
       }
       stale.clear();
     }

@@ -200,7 +200,7 @@ public final class Client implements AutoCloseable {
     imported.reorg().ifPresent(route -> addNewBest(block, route, keepRetracted(route)));
     if (request.finalized()) {
       List<Justification> proofs = request.justifications();
-      finalizeLocked(block.hash(), proofs.isEmpty() ? null : proofs.getFirst());
+      finalizeLocked(block.hash(), proofs.isEmpty() ? null : proofs.getFirst(), List.of());
     }
     return new ImportResult(block, imported.isNew(), best);
   }
@@ -225,21 +225,32 @@ public final class Client implements AutoCloseable {
    * @throws io.serinus.host.chain.ChainException if the block is not above the finalized one
    */
   public void finalizeBlock(H256 hash, @Nullable Justification justification) {
+    finalizeBlock(hash, justification, List.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param auxiliary what a consensus engine stores in the same write
+   */
+  public void finalizeBlock(
+      H256 hash, @Nullable Justification justification, List<BlockImport.Auxiliary> auxiliary) {
     importing.lock();
     try {
-      finalizeLocked(hash, justification);
+      finalizeLocked(hash, justification, auxiliary);
     } finally {
       importing.unlock();
     }
     events.tell();
   }
 
-  private void finalizeLocked(H256 hash, @Nullable Justification justification) {
+  private void finalizeLocked(
+      H256 hash, @Nullable Justification justification, List<BlockImport.Auxiliary> auxiliary) {
     H256 best = chain.info().best().hash();
     Runnable unpin = chain.descends(best, hash) ? () -> {} : chain.pin(best)::close;
     ChainStore.Finalized done;
     try {
-      done = chain.finalizeBlock(hash, justification);
+      done = chain.finalizeBlock(hash, justification, auxiliary);
     } catch (RuntimeException e) {
       unpin.run();
       throw e;

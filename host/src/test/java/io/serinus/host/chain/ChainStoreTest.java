@@ -159,6 +159,11 @@ class ChainStoreTest {
     assertThat(chain.auxiliary(key)).contains(Bytes.of((byte) 7));
     chain.putAuxiliary(List.of(new BlockImport.Auxiliary(key, null)));
     assertThat(chain.auxiliary(key)).isEmpty();
+    chain.finalizeBlock(
+        chain.info().best().hash(),
+        null,
+        List.of(new BlockImport.Auxiliary(key, Bytes.of((byte) 8))));
+    assertThat(ChainStore.open(store, OPTIONS).auxiliary(key)).contains(Bytes.of((byte) 8));
   }
 
   @Test
@@ -180,9 +185,13 @@ class ChainStoreTest {
     H256 b1 = add(genesis, 2, false);
     byte[] journal = ByteBuffer.allocate(8 + H256.LENGTH).putLong(1).put(b1.unsafeArray()).array();
     store.write(new WriteBatch().delete(Column.STATE_JOURNAL, journal), true);
+    BlockImport.Auxiliary proof =
+        new BlockImport.Auxiliary(Bytes.ofText("proof"), Bytes.of((byte) 1));
     for (int attempt = 0; attempt < 2; attempt++) {
-      assertThatThrownBy(() -> chain.finalizeBlock(a1, null)).isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> chain.finalizeBlock(a1, null, List.of(proof)))
+          .isInstanceOf(StoreException.class);
       assertThat(chain.info().finalized().hash()).isEqualTo(genesis);
+      assertThat(chain.auxiliary(proof.key())).isEmpty();
     }
   }
 }

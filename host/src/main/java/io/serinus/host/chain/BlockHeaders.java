@@ -1,0 +1,99 @@
+package io.serinus.host.chain;
+
+import io.serinus.primitives.H256;
+import io.serinus.primitives.Header;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of all stored blocks, the ones used last in memory, and the ways between blocks that
+ * they show. For any thread.
+ */
+final class BlockHeaders {
+  private static final int KEPT = 4096;
+
+  private final ChainRecords records;
+  private final Map<H256, Header> kept =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<H256, Header> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  BlockHeaders(ChainRecords records) {
+    this.records = records;
+  }
+
+  /** Returns a header, or null if the block is not known. */
+  @Nullable Header find(H256 hash) {
+    synchronized (kept) {
+      Header known = kept.get(hash);
+      if (known != null) {
+        return known;
+      }
+    }
+    Header header = records.header(hash);
+    if (header != null) {
+      synchronized (kept) {
+        kept.put(hash, header);
+      }
+    }
+    return header;
+  }
+
+  /**
+   * Returns a header.
+   *
+   * @throws ChainException if the block is not known
+   */
+  Header get(H256 hash) {
+    Header header = find(hash);
+    if (header == null) {
+      throw ChainException.unknownBlock(hash);
+    }
+    return header;
+  }
+
+  /** Forgets a block that is being dropped. */
+  void forget(H256 hash) {
+    synchronized (kept) {
+      kept.remove(hash);
+    }
+  }
+
+  /**
+   * Returns the way from one block to another.
+   *
+   * @throws ChainException if one of them is not known
+   */
+  TreeRoute route(H256 from, H256 to) {
+    List<BlockRef> retracted = new ArrayList<>();
+    List<BlockRef> enacted = new ArrayList<>();
+    BlockRef a = ref(from);
+    BlockRef b = ref(to);
+    while (!a.equals(b)) {
+      if (a.number() >= b.number()) {
+        retracted.add(a);
+        a = parent(a);
+      } else {
+        enacted.add(b);
+        b = parent(b);
+      }
+    }
+    return new TreeRoute(a, retracted, enacted.reversed());
+  }
+
+  private BlockRef ref(H256 hash) {
+    return new BlockRef(get(hash).number(), hash);
+  }
+
+  private BlockRef parent(BlockRef block) {
+    return new BlockRef(block.number() - 1, get(block.hash()).parentHash());
+  }
+}
