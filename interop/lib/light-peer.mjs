@@ -21,6 +21,9 @@ const FULL_NODE = 1;
 const ANNOUNCE_MS = 200;
 const IS_BEST = Buffer.from([1]);
 const NO_DATA = Buffer.from([0]);
+const COMMIT = Buffer.from([1]);
+/** A development chain stays with the authorities of its genesis. */
+const FIRST_SET = Buffer.alloc(8);
 const ASCENDING = 0;
 const MOST_BLOCKS = 64;
 
@@ -50,12 +53,16 @@ function compact(number) {
 const vector = (items) => Buffer.concat([compact(items.length), ...items]);
 const scaleBytes = (value) => Buffer.concat([compact(value.length), value]);
 
+/** A SCALE compact number at an offset, and how many bytes it takes. */
+function readCompact(buffer, at) {
+  const size = [1, 2, 4][buffer[at] & 3];
+  return { value: buffer.readUIntLE(at, size) >>> 2, size };
+}
+
 /** SCALE bytes at an offset. */
 function readBytes(buffer, at) {
-  const mode = buffer[at] & 3;
-  const size = [1, 2, 4][mode];
-  const length = buffer.readUIntLE(at, size) >>> 2;
-  return buffer.subarray(at + size, at + size + length);
+  const { value, size } = readCompact(buffer, at);
+  return buffer.subarray(at + size, at + size + value);
 }
 
 /** One field of a protobuf message, of bytes or of a message. */
@@ -102,15 +109,35 @@ function firstMessage(stream, callback) {
   });
 }
 
+/** Sends a message on all streams that are still open. */
+function notify(streams, message) {
+  for (const stream of streams) if (stream.status === 'open') stream.send(framed(message));
+}
+
 const framed = (message) => Buffer.concat([varint(message.length), message]);
+
+/** The gossip that proves a block final, made of a justification: its signatures stand apart from what they sign. */
+function commitMessage(justification) {
+  const [round, target, rest] = [justification.subarray(0, 8), justification.subarray(8, 44), justification.subarray(44)];
+  const precommits = [];
+  const signatures = [];
+  const count = readCompact(rest, 0);
+  for (let i = 0, at = count.size; i < count.value; i++, at += 132) {
+    precommits.push(rest.subarray(at, at + 36));
+    signatures.push(rest.subarray(at + 36, at + 132));
+  }
+  return Buffer.concat([COMMIT, round, FIRST_SET, target, vector(precommits), vector(signatures)]);
+}
 
 /** What a node tells its peers, by what its RPC says. */
 class LightPeer {
   #node;
   #genesis;
   #libp2p;
-  #listeners = new Set();
+  #blockNews = new Set();
+  #finalityNews = new Set();
   #announced;
+  #committed;
 
   constructor(node, genesis, libp2p) {
     this.#node = node;
@@ -124,14 +151,25 @@ class LightPeer {
     return this.#libp2p.getMultiaddrs()[0].toString();
   }
 
-  /** Tells every listener of the best block, whenever it is another. */
+  /** Tells of the best and of the final block, whenever they are others. */
   async #announce() {
     const best = await this.#node.call('chain_getBlockHash');
-    if (best === this.#announced) return;
-    this.#announced = best;
-    const header = await this.#header(best);
-    const listeners = [...this.#listeners].filter((stream) => stream.status === 'open');
-    listeners.forEach((stream) => stream.send(framed(Buffer.concat([header, IS_BEST, NO_DATA]))));
+    if (best !== this.#announced) {
+      this.#announced = best;
+      notify(this.#blockNews, Buffer.concat([await this.#header(best), IS_BEST, NO_DATA]));
+    }
+    const finalized = await this.#node.call('chain_getFinalizedHead');
+    if (finalized !== this.#committed) {
+      this.#committed = finalized;
+      const { number } = await this.#node.call('chain_getHeader', finalized);
+      notify(this.#finalityNews, commitMessage((await this.#finalityProof(Number(number))).justification));
+    }
+  }
+
+  /** What proves that the block at a height is final: the block it is of, and the justification. */
+  async #finalityProof(number) {
+    const proof = bytes(await this.#node.call('grandpa_proveFinality', number));
+    return { block: hex(proof.subarray(0, 32)), justification: readBytes(proof, 32) };
   }
 
   async #header(hash) {
@@ -150,10 +188,8 @@ class LightPeer {
     const { number } = await this.#node.call('chain_getHeader', hex(request));
     const finalized = await this.#node.call('chain_getFinalizedHead');
     if (finalized === hex(request)) return Buffer.concat([vector([]), Buffer.from([1])]);
-    const proof = bytes(await this.#node.call('grandpa_proveFinality', Number(number) + 1));
-    const header = await this.#header(hex(proof.subarray(0, 32)));
-    const justification = readBytes(proof, 32);
-    return Buffer.concat([vector([Buffer.concat([header, justification])]), Buffer.from([1])]);
+    const { block, justification } = await this.#finalityProof(Number(number) + 1);
+    return Buffer.concat([vector([Buffer.concat([await this.#header(block), justification])]), Buffer.from([1])]);
   }
 
   /** Headers from a block on, upwards or downwards. */
@@ -210,19 +246,22 @@ class LightPeer {
           await stream.close();
         }),
       );
-    const notifies = (name, handshake, opened = () => {}) =>
-      libp2p.handle(of(name), (stream) =>
+    // Each side opens a stream for what it notifies the other of.
+    const notifies = (name, handshake, news) =>
+      libp2p.handle(of(name), (stream, connection) =>
         firstMessage(stream, async () => {
           stream.send(framed(await handshake()));
-          opened(stream);
+          const ours = await connection.newStream(of(name));
+          ours.send(framed(await handshake()));
+          news?.add(ours);
         }),
       );
     await answers('light/2', (request) => peer.light(request));
     await answers('sync/2', (request) => peer.blocks(request));
     await answers('sync/warp', (request) => peer.warpSync(request));
-    await notifies('block-announces/1', () => peer.announceHandshake(), (stream) => peer.#listeners.add(stream));
+    await notifies('block-announces/1', () => peer.announceHandshake(), peer.#blockNews);
+    await notifies('grandpa/1', async () => Buffer.from([FULL_NODE]), peer.#finalityNews);
     await notifies('transactions/1', async () => Buffer.alloc(0));
-    await notifies('grandpa/1', async () => Buffer.from([FULL_NODE]));
     return peer;
   }
 }

@@ -1,7 +1,7 @@
 // smoldot is a light client: it takes nothing from its peers on trust. Here it warp-syncs a chain of ours, and so verifies
 // its blocks' seals and its justifications, runs its runtime on proofs of its state, and tells what it found.
-import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
 import { start } from 'smoldot';
 import { startLightPeer } from '../lib/light-peer.mjs';
 import { startNode, until } from '../lib/node.mjs';
@@ -9,8 +9,10 @@ import { serinus } from '../lib/serinus.mjs';
 
 /** smoldot does not warp-sync for fewer blocks. */
 const WARP_SYNC_GAP = 36;
+/** It waits for half a minute before it says where it begins. */
+const PATIENCE_MS = 120_000;
 
-describe('smoldot as a light client', { timeout: 180_000 }, () => {
+describe('smoldot as a light client', { timeout: 3 * PATIENCE_MS }, () => {
   let node;
   let peer;
   let client;
@@ -27,7 +29,11 @@ describe('smoldot as a light client', { timeout: 180_000 }, () => {
     return answer.result;
   };
   const event = (subscription, ...kinds) =>
-    until(() => events.find((e) => e.subscription === subscription && kinds.includes(e.result.event))?.result, kinds.join());
+    until(
+      () => events.find((e) => e.subscription === subscription && kinds.includes(e.result.event))?.result,
+      kinds.join(),
+      PATIENCE_MS,
+    );
 
   /** Follows the chain until smoldot starts from a block that meets the condition; it stops and starts anew as it syncs. */
   const follow = async (condition) => {
@@ -85,7 +91,9 @@ describe('smoldot as a light client', { timeout: 180_000 }, () => {
       async (initialized) => (await numberOf(initialized.finalizedBlockHashes.at(-1))) >= WARP_SYNC_GAP,
     );
     const hash = finalizedBlockHashes.at(-1);
-    assert.equal(await node.call('chain_getBlockHash', await numberOf(hash)), hash);
+    const next = (await event(subscription, 'finalized')).finalizedBlockHashes.at(-1);
+    for (const each of [hash, next]) assert.equal(await node.call('chain_getBlockHash', await numberOf(each)), each);
+    assert.ok((await numberOf(next)) > (await numberOf(hash)));
     const { result, operationId } = await ask('chainHead_v1_call', subscription, hash, 'BabeApi_current_epoch', '0x');
     assert.equal(result, 'started');
     const done = await until(
