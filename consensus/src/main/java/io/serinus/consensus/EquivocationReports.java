@@ -1,5 +1,6 @@
 package io.serinus.consensus;
 
+import io.serinus.host.chain.ChainException;
 import io.serinus.host.client.Client;
 import io.serinus.host.client.ClientException;
 import io.serinus.host.executor.ExecutorException;
@@ -92,7 +93,7 @@ public final class EquivocationReports {
               offchain,
               api + "_submit_report_equivocation_unsigned_extrinsic",
               arguments.toByteArray());
-    } catch (ExecutorException | ScaleException | ClientException e) {
+    } catch (ExecutorException | ScaleException | ClientException | ChainException e) {
       LOG.warn("An equivocation could not be reported: {}", e.getMessage());
     }
   }

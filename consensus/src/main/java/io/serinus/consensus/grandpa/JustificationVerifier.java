@@ -18,10 +18,12 @@ import java.util.stream.Collectors;
 
 /**
  * Checks commits and justifications of one authority set. Strict: besides what safety needs, a
- * proof may hold nothing that does not serve it, so that there is no room for padding. The cheap
- * checks come first, signatures last.
+ * proof may hold nothing that does not serve it, so that there is no room for padding.
  */
 public final class JustificationVerifier {
+  /** How far a precommit may lie below the target; honest voters' never do. */
+  private static final long DEEPEST = 10_000;
+
   private final VoterSet voters;
   private final long setId;
   private final SignatureCheck signatures;
@@ -92,10 +94,14 @@ public final class JustificationVerifier {
           precommits.size() + " precommits of " + voters.size() + " voters");
     }
     Set<GrandpaId> equivocators = requireVoters(precommits);
+    BlockRef lowest = commit.lowest();
+    if (commit.target().number() - lowest.number() > DEEPEST) {
+      throw new BadJustificationException("a precommit for " + lowest + ", far below the target");
+    }
+    // How far the ways lead is for the signers to choose, so nobody else may send us there.
+    requireSignatures(precommits, round);
     Map<BlockRef, Boolean> ways = ways(commit, tree);
     requireSupermajority(precommits, equivocators, ways);
-    requireSignatures(precommits, round);
-    BlockRef lowest = commit.lowest();
     return ways.keySet().stream()
         .filter(block -> !block.equals(lowest))
         .map(BlockRef::hash)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serinus.consensus.BlockRef;
+import io.serinus.consensus.HeaderTree;
 import io.serinus.primitives.Header;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,6 +130,32 @@ class JustificationTest {
         justify(precommit(0, target), precommit(1, target), precommit(2, below)),
         "weight 2 where 3");
     refuses(justify(precommit(0, below), precommit(1, below), precommit(2, below)), "weight 0");
+  }
+
+  /**
+   * How far a commit makes us look is for its signers to say, within bounds, and for nobody else.
+   */
+  @Test
+  void nobodySendsUsAllTheWayDown() {
+    HeaderTree untouched =
+        hash -> {
+          throw new AssertionError("a look at " + hash);
+        };
+    SignedVote forged =
+        new SignedVote(
+            new Vote(Vote.Kind.PRECOMMIT, chain.genesis()),
+            precommit(0, target).signature(),
+            TestVoters.id(0));
+    Commit unsigned =
+        new Commit(target, List.of(precommit(1, target), precommit(2, target), forged));
+    assertThatThrownBy(() -> verifier.verifyCommit(unsigned, ROUND, untouched))
+        .isInstanceOf(BadJustificationException.class)
+        .hasMessageContaining("bad signature");
+    BlockRef far = new BlockRef(target.hash(), target.number() + 20_000);
+    Commit deep = new Commit(far, List.of(precommit(0, far), precommit(1, chain.genesis())));
+    assertThatThrownBy(() -> verifier.verifyCommit(deep, ROUND, untouched))
+        .isInstanceOf(BadJustificationException.class)
+        .hasMessageContaining("far below");
   }
 
   @Test
