@@ -18,6 +18,7 @@ import io.serinus.host.state.TrieState;
 import io.serinus.hostapi.Host;
 import io.serinus.hostapi.NativeRuntime;
 import io.serinus.hostapi.OffchainApi;
+import io.serinus.hostapi.RuntimePanic;
 import io.serinus.scale.ScaleWriter;
 import io.serinus.trie.Hasher;
 import io.serinus.trie.MemoryNodeStore;
@@ -141,6 +142,19 @@ final class BothWaysTest {
     }
   }
 
+  /** A native runtime that gives up where the blob does not. */
+  private static final class Quitter implements NativeRuntime {
+    @Override
+    public byte[] call(String function, byte[] arguments) {
+      throw new RuntimePanic("enough");
+    }
+
+    @Override
+    public List<String> functions() {
+      return ProbeRuntime.FUNCTIONS;
+    }
+  }
+
   @Test
   void reportsWhatDiffers() {
     assertThatThrownBy(
@@ -156,6 +170,13 @@ final class BothWaysTest {
         .isInstanceOf(ExecutorException.class)
         .hasMessageContainingAll("Probe_pure", "differ", "native returned");
     assertThat(differences).hasSize(2);
+    assertThatThrownBy(
+            () ->
+                executor(new Quitter())
+                    .call(RuntimeCode.of(blob), host(), "Probe_pure", new byte[3]))
+        .isInstanceOf(ExecutorException.class)
+        .hasMessageContainingAll("Probe_pure", "differ", "native failed", "Wasm returned");
+    assertThat(differences).as("one side alone may have failed for want of means").hasSize(2);
   }
 
   /** An offchain world that is the same at every look. */

@@ -33,7 +33,7 @@ public final class Overlay implements StorageApi, ChildStorageApi {
   private static final long MAX_HELD = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
   /** Far above what any runtime opens; FRAME stops at 255. */
-  private static final int MAX_DEPTH = 1 << 16;
+  private static final int MAX_DEPTH = 1 << 12;
 
   private final StateView state;
   private final long maxHeld;
@@ -230,7 +230,7 @@ public final class Overlay implements StorageApi, ChildStorageApi {
    * Clears all changed keys with a prefix and at most {@code limit} of the state's. Keys of the
    * state that the block cleared before count, as in the reference host.
    */
-  private static ClearResult clear(OverlayMap changes, StateView below, byte[] prefix, long limit) {
+  private ClearResult clear(OverlayMap changes, StateView below, byte[] prefix, long limit) {
     changes.clearPrefix(prefix);
     long seen = 0;
     byte[] key = below.contains(prefix) ? prefix : below.nextKey(prefix);
@@ -239,6 +239,7 @@ public final class Overlay implements StorageApi, ChildStorageApi {
         return new ClearResult(false, seen);
       }
       changes.set(key, OverlayValue.Plain.CLEARED);
+      requireRoom();
       seen++;
       key = below.nextKey(key);
     }

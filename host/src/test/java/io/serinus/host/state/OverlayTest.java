@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serinus.hostapi.RuntimePanic;
 import io.serinus.hostapi.StorageApi.ClearResult;
+import io.serinus.trie.Hasher;
+import io.serinus.trie.MemoryNodeStore;
 import io.serinus.trie.StateVersion;
+import io.serinus.trie.Trie;
+import io.serinus.trie.TrieEditor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +85,24 @@ class OverlayTest {
               }
             })
         .isInstanceOf(RuntimePanic.class);
+  }
+
+  @Test
+  void aRuntimeThatClearsMoreThanFitsIsStopped() {
+    MemoryNodeStore nodes = new MemoryNodeStore();
+    TrieEditor editor = new TrieEditor(nodes, Trie.emptyRoot(Hasher.BLAKE2_256), StateVersion.V1);
+    for (int i = 0; i < 5_000; i++) {
+      editor.put(new byte[] {7, (byte) (i >> 8), (byte) i}, new byte[] {1});
+    }
+    TrieEditor.Commit commit = editor.commit();
+    nodes.apply(commit.delta());
+    Overlay small = new Overlay(new TrieState(nodes, commit.root()), 1 << 20);
+    small.enterRuntime();
+    assertThat(small.storageClearPrefix(new byte[] {7}, 1_000))
+        .isEqualTo(new ClearResult(false, 1_000));
+    assertThatThrownBy(() -> small.storageClearPrefix(new byte[] {7}, -1))
+        .isInstanceOf(RuntimePanic.class)
+        .hasMessageContaining("1048576 bytes");
   }
 
   private static void set(Overlay overlay, boolean child, int key, byte[] value) {
