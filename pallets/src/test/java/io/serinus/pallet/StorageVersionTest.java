@@ -75,6 +75,8 @@ class StorageVersionTest {
           Executive executive = new Executive(chain.runtime());
           StorageVersion.of(scheduler.module()).put(3);
           StorageVersion.of(preimage.module()).kill();
+          StorageVersion.of(multisig.module()).kill();
+          Host.api().storageSet(new StoragePrefix("Multisig", "Multisigs").bytes(), new byte[1]);
           executive.initializeBlock(next);
           assertThat(StorageVersion.of(preimage.module()).find()).isEmpty();
           Weight withoutUpgrade = used();
@@ -83,6 +85,9 @@ class StorageVersionTest {
           executive.initializeBlock(next);
           assertThat(StorageVersion.of(preimage.module()).find()).contains(1);
           assertThat(StorageVersion.of(scheduler.module()).find()).contains(3);
+          assertThat(StorageVersion.of(multisig.module()).find())
+              .as("of before versions were kept, so to be migrated from 0")
+              .isEmpty();
           assertThat(used().saturatingSub(withoutUpgrade))
               .as("five versions read, one written")
               .isEqualTo(Weight.of(5 * 25_000_000 + 100_000_000, 0));

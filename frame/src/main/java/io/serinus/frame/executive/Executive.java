@@ -8,6 +8,7 @@ import io.serinus.frame.TransactionValidityException;
 import io.serinus.frame.extrinsic.Block;
 import io.serinus.frame.extrinsic.CheckedExtrinsic;
 import io.serinus.frame.extrinsic.UncheckedExtrinsic;
+import io.serinus.frame.storage.Unhashed;
 import io.serinus.frame.system.BlockExecution;
 import io.serinus.frame.system.FrameSystem;
 import io.serinus.hostapi.Host;
@@ -55,11 +56,11 @@ public final class Executive {
     execution.noteFinishedInitialize();
   }
 
-  /** Storage that has no version yet is a new pallet's, and no older than its code. */
+  /** What has nothing in the state is new, and no older than its code. */
   private Weight upgrade() {
     Weight weight = Weight.ZERO;
     for (PalletModule module : runtime.pallets()) {
-      boolean known = StorageVersion.of(module).exists();
+      boolean known = Unhashed.containsPrefixed(Unhashed.prefix(module.name()));
       if (!known) {
         StorageVersion.putCurrent(module);
       }

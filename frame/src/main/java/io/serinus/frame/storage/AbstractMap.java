@@ -95,8 +95,7 @@ public abstract sealed class AbstractMap<V> permits StorageMap, StorageDoubleMap
 
   /** Whether there are no entries. */
   public final boolean isEmpty() {
-    byte[] first = Host.api().storageNextKey(prefix());
-    return first == null || !startsWith(first, prefix());
+    return !Unhashed.containsPrefixed(prefix());
   }
 
   /** Removes all entries and returns how many the block began with. */

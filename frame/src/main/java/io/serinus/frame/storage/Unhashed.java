@@ -30,9 +30,18 @@ public final class Unhashed {
 
   /** The first 32 bytes of a pallet's item: the hashes of both names. */
   public static byte[] prefix(String pallet, String item) {
-    byte[] first = Host.api().twox128(utf8(pallet));
-    byte[] second = Host.api().twox128(utf8(item));
-    return concat(first, second);
+    return concat(prefix(pallet), Host.api().twox128(utf8(item)));
+  }
+
+  /** The first 16 bytes of all that a pallet stores: the hash of its name. */
+  public static byte[] prefix(String pallet) {
+    return Host.api().twox128(utf8(pallet));
+  }
+
+  /** Whether anything lies under a longer key than this one that begins with it. */
+  public static boolean containsPrefixed(byte[] prefix) {
+    byte[] first = Host.api().storageNextKey(prefix);
+    return first != null && AbstractMap.startsWith(first, prefix);
   }
 
   static byte[] concat(byte[] first, byte[] second) {
