@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 
 /** How much the transaction pool holds, and for how long it refuses what it refused. */
 final class PoolLimitOptions {
+  /** A u32; more than a century. */
+  private static final long MAX_BAN_SECONDS = 0xffff_ffffL;
+
   @Option(
       names = "--pool-limit",
       paramLabel = "N",
@@ -34,8 +37,9 @@ final class PoolLimitOptions {
     if (count < 1 || kilobytes < 1) {
       throw new CommandFailure("--pool-limit and --pool-kbytes: at least 1");
     }
-    if (banSeconds.orElse(0L) < 0) {
-      throw new CommandFailure("--tx-ban-seconds: at least 0");
+    long ban = banSeconds.orElse(0L);
+    if (ban < 0 || ban > MAX_BAN_SECONDS) {
+      throw new CommandFailure("--tx-ban-seconds: from 0 to " + MAX_BAN_SECONDS);
     }
     PoolOptions limited = PoolOptions.DEFAULT.withLimit(new QueueLimit(count, kilobytes * 1024L));
     Duration banTime = dev ? Duration.ZERO : limited.banTime();

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Bounds what waits for clients to read, over all connections together. Where it grows too large,
- * the connection that has most waiting is closed: a client that reads has next to nothing waiting,
- * whatever others do.
+ * the connection that has most waiting is closed. What a client is being given just then does not
+ * count against it: who reads has next to nothing waiting from before.
  */
 @ChannelHandler.Sharable
 final class Backlog extends ChannelDuplexHandler {
@@ -40,22 +40,25 @@ final class Backlog extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+    Channel writer = ctx.channel();
+    long before = waiting(writer);
     var _ = ctx.write(message, promise);
     // A channel that can still be written to has too little waiting to matter.
-    if (!ctx.channel().isWritable()) {
-      closeTheSlowestIfTooMuchWaits();
+    if (!writer.isWritable()) {
+      closeTheSlowestIfTooMuchWaits(writer, before);
     }
   }
 
-  private void closeTheSlowestIfTooMuchWaits() {
+  private void closeTheSlowestIfTooMuchWaits(Channel writer, long before) {
     long total = 0;
     long most = 0;
     Channel slowest = null;
     for (Channel channel : channels) {
       long waiting = waiting(channel);
       total += waiting;
-      if (waiting > most) {
-        most = waiting;
+      long untaken = channel.equals(writer) ? before : waiting;
+      if (untaken > most) {
+        most = untaken;
         slowest = channel;
       }
     }

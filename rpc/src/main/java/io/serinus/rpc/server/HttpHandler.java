@@ -222,11 +222,15 @@ final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
     ctx.channel().config().setAutoRead(true);
   }
 
-  /** Closes where nothing is asked, or nothing of the answer is taken, for too long. */
+  /**
+   * Closes where nothing is asked, or nothing of the answer is taken, for too long. Only from the
+   * second time on does the event mean that nothing was taken since the last one; the first tells
+   * no more than that the answer is not yet whole.
+   */
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof IdleStateEvent idle
-        && (idle.state() == IdleState.WRITER_IDLE ? answering : !busy)) {
+        && (idle.state() == IdleState.WRITER_IDLE ? answering && !idle.isFirst() : !busy)) {
       var _ = ctx.close();
     }
   }

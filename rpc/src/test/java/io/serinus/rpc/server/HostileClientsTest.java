@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.ReferenceCountUtil;
 import io.serinus.rpc.TestClient;
 import io.serinus.rpc.json.Json;
 import io.serinus.rpc.json.JsonBody;
@@ -42,6 +50,7 @@ class HostileClientsTest {
 
   private final LinkedBlockingQueue<Subscription> subscriptions = new LinkedBlockingQueue<>();
   private final AtomicInteger filled = new AtomicInteger();
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final List<AutoCloseable> open = new ArrayList<>();
 
   private MethodRegistry methods() {
@@ -53,6 +62,7 @@ class HostileClientsTest {
                         "fill",
                         params -> {
                           filled.incrementAndGet();
+                          begun.countDown();
                           return JsonBody.string("x".repeat((int) params.u32(0, "count")));
                         })
                     .subscription(
@@ -163,10 +173,35 @@ class HostileClientsTest {
               }
             });
     TestClient client = connect(server);
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
     for (int i = 0; i < 2_000; i++) {
       assertThat(client.result("echo", "[1]").intValue()).isEqualTo(1);
       // The first answer is more than the sockets' buffers take.
       assertThat(filled.get()).isLessThan(2);
+    }
+  }
+
+  @Test
+  void letsAnAnswerBeTakenSlowlyButNotNotAtAll() {
+    RpcConfig config = RpcConfig.local(0).external();
+    try (Workers workers = new Workers(1)) {
+      ServerParts parts =
+          new ServerParts(config, new RequestProcessor(methods(), config), workers, HEALTHY);
+      EmbeddedChannel channel = new EmbeddedChannel(new Untaken(), new HttpHandler(parts));
+      channel.writeInbound(
+          new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/nothing"));
+      channel.pipeline().fireUserEventTriggered(IdleStateEvent.FIRST_WRITER_IDLE_STATE_EVENT);
+      assertThat(channel.isOpen()).isTrue();
+      channel.pipeline().fireUserEventTriggered(IdleStateEvent.WRITER_IDLE_STATE_EVENT);
+      assertThat(channel.isOpen()).isFalse();
+    }
+  }
+
+  /** A client that does not take what is written to it. */
+  private static final class Untaken extends ChannelOutboundHandlerAdapter {
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+      ReferenceCountUtil.release(message);
     }
   }
 
@@ -189,6 +224,8 @@ class HostileClientsTest {
       for (int j = 0; j < 40 && unread.send(JsonBody.string("x".repeat(1 << 20))); j++) {
         assertThat(read.send(JsonBody.number(j))).isTrue();
         assertThat(reader.event().intValue()).isEqualTo(j);
+        // A large answer to one who takes it does not make it the slowest.
+        assertThat(reader.result("fill", "[1000000]").textValue()).hasSize(1_000_000);
       }
     }
     for (CountDownLatch end : ended) {
