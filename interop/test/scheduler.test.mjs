@@ -13,8 +13,8 @@ import { startDevNode, startNode, until } from '../lib/node.mjs';
 
 const KSM = 1_000_000_000_000n;
 // Late enough for clients to be connected by then.
-const INLINE_AT = 14;
-const PREIMAGE_AT = 15;
+const INLINE_AT = 40;
+const PREIMAGE_AT = 41;
 
 /** A value in a storage map as a genesis has it: the key and what stands under it. */
 function entry(item, keys, value) {
