@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class BuildStamp {
   /** Changes whenever the rewriting changes, so that old outputs are built anew. */
-  private static final int FORMAT = 5;
+  private static final int FORMAT = 6;
 
   private BuildStamp() {}
 
