@@ -12,7 +12,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class BuildStamp {
   /** Changes whenever the rewriting changes, so that old outputs are built anew. */
-  private static final int FORMAT = 6;
+  private static final int FORMAT = 7;
 
   private BuildStamp() {}
 
@@ -38,7 +37,7 @@ final class BuildStamp {
         for (String function : build.functions()) {
           out.writeUTF(function);
         }
-        for (var section : new TreeMap<>(build.sections()).entrySet()) {
+        for (var section : build.sections().entrySet()) {
           out.writeUTF(section.getKey());
           out.write(section.getValue());
         }

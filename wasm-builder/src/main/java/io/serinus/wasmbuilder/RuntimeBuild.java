@@ -1,8 +1,10 @@
 package io.serinus.wasmbuilder;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What to build.
@@ -35,6 +37,7 @@ public record RuntimeBuild(
   public RuntimeBuild {
     classPath = List.copyOf(classPath);
     functions = List.copyOf(functions);
-    sections = Map.copyOf(sections);
+    // In order: that of an immutable map changes from one run to the next.
+    sections = Collections.unmodifiableMap(new TreeMap<>(sections));
   }
 }

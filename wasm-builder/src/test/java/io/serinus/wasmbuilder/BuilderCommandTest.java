@@ -38,6 +38,9 @@ final class BuilderCommandTest {
                 assertThat(version)
                     .startsWith(12, 't', 'o', 'y')
                     .endsWith(3, 0, 0, 0, 0, 5, 0, 0, 0, 1));
+    // In one order, so that the same classes make the same blob.
+    assertThat(build.sections().keySet())
+        .containsExactly(RuntimeBuild.APIS_SECTION, RuntimeBuild.VERSION_SECTION);
     assertThat(module.exports).extracting("name").contains("Core_version", "Toy_store", "Toy_fail");
   }
 }
