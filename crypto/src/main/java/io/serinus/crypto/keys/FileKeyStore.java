@@ -18,13 +18,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * A key store on disk in Substrate's format: a file a key, named by type and public key in hex,
  * holding the secret URI as a JSON string, readable by its owner only. Files appear whole or not at
  * all, and a key that was inserted is there after a loss of power, too: its public half may be on
- * chain by then.
+ * chain by then. Ephemeral keys never reach the disk, and are looked at first.
  */
 public final class FileKeyStore implements KeyStore {
   private static final int MAX_FILE = 16 * 1024;
@@ -32,6 +33,7 @@ public final class FileKeyStore implements KeyStore {
       PosixFilePermissions.fromString("rw-------");
 
   private final Path directory;
+  private final KeyStore ephemeral = new MemoryKeyStore();
 
   /** Opens the store, making the directory when it is not there. */
   public FileKeyStore(Path directory) {
@@ -67,6 +69,11 @@ public final class FileKeyStore implements KeyStore {
     }
   }
 
+  @Override
+  public byte[] insertEphemeral(KeyTypeId type, SignatureScheme scheme, String uri) {
+    return ephemeral.insert(type, scheme, uri);
+  }
+
   private static void writeThrough(Path file, String text) throws IOException {
     ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
     try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -81,6 +88,10 @@ public final class FileKeyStore implements KeyStore {
 
   @Override
   public Optional<String> find(KeyTypeId type, byte[] publicKey) {
+    return ephemeral.find(type, publicKey).or(() -> read(type, publicKey));
+  }
+
+  private Optional<String> read(KeyTypeId type, byte[] publicKey) {
     Path file = file(type, publicKey);
     try {
       if (Files.size(file) > MAX_FILE) {
@@ -98,17 +109,19 @@ public final class FileKeyStore implements KeyStore {
   public List<byte[]> publicKeys(KeyTypeId type, SignatureScheme scheme) {
     String prefix = HexFormat.of().formatHex(type.bytes());
     int length = prefix.length() + 2 * scheme.publicKeyLength();
+    TreeSet<byte[]> all = new TreeSet<>(Arrays::compareUnsigned);
+    all.addAll(ephemeral.publicKeys(type, scheme));
     try (Stream<Path> files = Files.list(directory)) {
-      return files
+      files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.length() == length && name.startsWith(prefix))
           .filter(name -> name.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128))
-          .sorted()
           .map(name -> HexFormat.of().parseHex(name.substring(prefix.length())))
-          .toList();
+          .forEach(all::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return List.copyOf(all);
   }
 
   private Path file(KeyTypeId type, byte[] publicKey) {

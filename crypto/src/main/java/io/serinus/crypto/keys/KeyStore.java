@@ -31,6 +31,14 @@ public interface KeyStore {
     return pair.publicKey();
   }
 
+  /**
+   * Puts the pair of a secret URI in for as long as this process runs, as secrets that everybody
+   * knows are kept, and returns its public key.
+   */
+  default byte[] insertEphemeral(KeyTypeId type, SignatureScheme scheme, String uri) {
+    return insert(type, scheme, uri);
+  }
+
   /** Makes a new secret, puts it in and returns its public key. */
   default byte[] generate(KeyTypeId type, SignatureScheme scheme) {
     return insert(type, scheme, Mnemonic.generate(12));

@@ -63,6 +63,22 @@ class KeyStoreTest {
   }
 
   @Test
+  void ephemeralKeysNeverReachTheDisk() throws IOException {
+    FileKeyStore store = new FileKeyStore(directory);
+    byte[] kept = store.insert(KeyTypeId.BABE, SignatureScheme.SR25519, "//Bob");
+    byte[] alice = store.insertEphemeral(KeyTypeId.BABE, SignatureScheme.SR25519, "//Alice");
+    assertThat(store.publicKeys(KeyTypeId.BABE, SignatureScheme.SR25519))
+        .containsExactly(kept, alice);
+    assertThat(store.find(KeyTypeId.BABE, alice)).contains("//Alice");
+    FileKeyStore again = new FileKeyStore(directory);
+    assertThat(again.publicKeys(KeyTypeId.BABE, SignatureScheme.SR25519)).containsExactly(kept);
+    assertThat(again.contains(KeyTypeId.BABE, alice)).isFalse();
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
   void jsonRoundTrip() throws IOException {
     String text = "a\"b\\c\n\t\u0001é/";
     assertThat(JsonString.read(JsonString.write(text))).isEqualTo(text);

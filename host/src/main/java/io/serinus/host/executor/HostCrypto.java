@@ -135,7 +135,7 @@ public final class HostCrypto implements CryptoApi {
       return keys.generate(type, scheme);
     }
     try {
-      return keys.insert(type, scheme, new String(seed, StandardCharsets.UTF_8));
+      return keys.insertEphemeral(type, scheme, new String(seed, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       throw new ExecutorException("the runtime gave an invalid seed: " + e.getMessage(), e);
     }

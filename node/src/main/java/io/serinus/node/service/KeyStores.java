@@ -24,17 +24,14 @@ final class KeyStores {
 
   /** The key store, with the session keys of the development account that the node plays. */
   static KeyStore open(NodeConfig config, String chainId) {
-    KeyStore kept =
+    KeyStore keys =
         config.temporary() ? new MemoryKeyStore() : new FileKeyStore(config.keystorePath(chainId));
-    return config
+    config
         .devAccount()
-        .<KeyStore>map(account -> new LayeredKeyStore(sessionKeys("//" + account), kept))
-        .orElse(kept);
-  }
-
-  private static KeyStore sessionKeys(String uri) {
-    KeyStore keys = new MemoryKeyStore();
-    SESSION_KEYS.forEach((type, scheme) -> keys.insert(type, scheme, uri));
+        .ifPresent(
+            account ->
+                SESSION_KEYS.forEach(
+                    (type, scheme) -> keys.insertEphemeral(type, scheme, "//" + account)));
     return keys;
   }
 }
