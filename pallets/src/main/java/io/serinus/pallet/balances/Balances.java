@@ -1,11 +1,7 @@
 package io.serinus.pallet.balances;
 
-import com.eclipsesource.json.Json;
-import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
-import com.eclipsesource.json.JsonValue;
 import io.serinus.frame.DispatchException;
-import io.serinus.frame.GenesisException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PalletBase;
 import io.serinus.frame.PostDispatchInfo;
@@ -24,7 +20,6 @@ import io.serinus.frame.annotation.Unnamed;
 import io.serinus.frame.annotation.WeakBounded;
 import io.serinus.frame.annotation.Weighs;
 import io.serinus.frame.annotation.Weighs.Per;
-import io.serinus.frame.executive.GenesisValues;
 import io.serinus.frame.storage.StorageHasher;
 import io.serinus.frame.storage.StorageMap;
 import io.serinus.frame.storage.StorageValue;
@@ -433,38 +428,12 @@ public final class Balances extends PalletBase {
 
   @Override
   public JsonObject genesisDefault() {
-    return new JsonObject().add("balances", new JsonArray()).add("devAccounts", Json.NULL);
+    return BalancesGenesis.empty();
   }
 
   @Override
   public void buildGenesis(JsonObject genesis) {
-    JsonValue derived = genesis.get("devAccounts");
-    if (derived != null && !derived.isNull()) {
-      throw new GenesisException("`devAccounts` are not derived here: list them in `balances`");
-    }
-    U128 total = U128.ZERO;
-    for (JsonValue entry : GenesisValues.list(genesis, "balances")) {
-      JsonArray endowed = GenesisValues.tuple(entry, 2);
-      AccountId who = GenesisValues.account(endowed.get(0));
-      U128 free = GenesisValues.balance(endowed.get(1));
-      if (free.lessThan(existentialDeposit())) {
-        throw new GenesisException("a balance below the existential deposit");
-      }
-      try {
-        accountBalances.change(
-            who,
-            (balance, isNew) -> {
-              if (!isNew) {
-                throw new GenesisException("two balances of one account");
-              }
-              return balance.withFree(free);
-            });
-      } catch (DispatchException e) {
-        throw new GenesisException("a balance that cannot be set: " + e.error());
-      }
-      total = total.plus(free);
-    }
-    totalIssuance.put(total);
+    totalIssuance.put(new BalancesGenesis(accountBalances, existentialDeposit()).endow(genesis));
   }
 
   @Override

@@ -10,7 +10,10 @@ import static io.serinus.pallet.TestChain.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serinus.crypto.keys.KeyPair;
+import io.serinus.crypto.keys.SignatureScheme;
 import io.serinus.frame.DispatchException;
+import io.serinus.frame.GenesisException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PostDispatchInfo;
 import io.serinus.frame.RuntimeFreezeReason;
@@ -48,6 +51,59 @@ class BalancesTest {
           assertThat(setup.free(ALICE)).isEqualTo(amount(1000));
           assertThat(balances.totalIssuance()).isEqualTo(amount(3000));
         });
+  }
+
+  /** A chain that begins with these accounts alone. */
+  private static BalancesChain begunWith(String balances, String devAccounts) {
+    BalancesChain begun = new BalancesChain();
+    begun
+        .chain()
+        .genesis(
+            "{\"balances\": {\"balances\": %s, \"devAccounts\": %s}}"
+                .formatted(balances, devAccounts));
+    return begun;
+  }
+
+  @Test
+  void genesisDerivesDevelopmentAccounts() {
+    BalancesChain byDefault = begunWith("[]", "[2, 25, null]");
+    byDefault
+        .chain()
+        .run(
+            () -> {
+              for (String uri : List.of("//Sender//0", "//Sender//1")) {
+                byte[] key = KeyPair.fromUri(SignatureScheme.SR25519, uri).publicKey();
+                assertThat(byDefault.free(AccountId.of(key))).isEqualTo(amount(25));
+              }
+              assertThat(byDefault.balances().totalIssuance()).isEqualTo(amount(50));
+            });
+    BalancesChain named = begunWith("[[\"" + BOB + "\", 100]]", "[1, 10, \"//Alice//{}\"]");
+    named
+        .chain()
+        .run(
+            () -> {
+              byte[] key = KeyPair.fromUri(SignatureScheme.SR25519, "//Alice//0").publicKey();
+              assertThat(named.free(AccountId.of(key))).isEqualTo(amount(10));
+              assertThat(named.balances().totalIssuance()).isEqualTo(amount(110));
+            });
+  }
+
+  @Test
+  void genesisRefusesWhatMakesNoAccounts() {
+    String twice = "[[\"" + BOB + "\", 100], [\"" + BOB + "\", 100]]";
+    assertThatThrownBy(() -> begunWith(twice, "null"))
+        .isInstanceOf(GenesisException.class)
+        .hasMessageContaining("two balances");
+    assertThatThrownBy(() -> begunWith("[]", "[0, 25, null]"))
+        .isInstanceOf(GenesisException.class)
+        .hasMessageContaining("no development accounts");
+    assertThatThrownBy(() -> begunWith("[]", "[1, 9, null]"))
+        .isInstanceOf(GenesisException.class)
+        .hasMessageContaining("existential deposit");
+    assertThatThrownBy(() -> begunWith("[]", "[1, 25, \"//Sender\"]"))
+        .isInstanceOf(GenesisException.class)
+        .hasMessageContaining("no place for the index");
+    assertThatThrownBy(() -> begunWith("[]", "[1, 25]")).isInstanceOf(GenesisException.class);
   }
 
   @Test
