@@ -37,7 +37,7 @@ final class Tester {
 
   private Tester(WasmRuntime runtime, OffchainHttp http) {
     this.runtime = runtime;
-    this.services = new HostServices(http, () -> -1L);
+    this.services = HostServices.NONE.withHttp(http);
     Overlay overlay = new Overlay(TrieState.empty());
     // What the reference implementation's test state begins with.
     overlay.storageSet(text(":code"), new byte[0]);

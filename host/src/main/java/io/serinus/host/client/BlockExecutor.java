@@ -7,6 +7,8 @@ import io.serinus.host.executor.NoOffchain;
 import io.serinus.host.state.Overlay;
 import io.serinus.host.state.StateChanges;
 import io.serinus.host.state.StateView;
+import io.serinus.host.tracing.TraceLevel;
+import io.serinus.host.tracing.TraceRecorder;
 import io.serinus.hostapi.CryptoApi;
 import io.serinus.primitives.Block;
 import io.serinus.primitives.Digest;
@@ -23,6 +25,8 @@ import java.util.concurrent.Executor;
  * while the execution goes on.
  */
 public final class BlockExecutor {
+  private static final String EXECUTE = "Core_execute_block";
+
   private final RuntimeCaller runtime;
   private final Executor workers;
   private final int helpers;
@@ -97,7 +101,19 @@ public final class BlockExecutor {
     return changes;
   }
 
+  /**
+   * Executes a block on the state of its parent and has recorded what it does.
+   *
+   * @throws ExecutorException if the runtime refuses the block
+   */
+  void trace(StateView parent, Block block, TraceRecorder trace) {
+    byte[] argument = Block.CODEC.encode(new Block(unsealed(block.header()), block.extrinsics()));
+    // The reference host opens a span of this name around the call.
+    trace.enterHostSpan(TraceLevel.INFO, "block_trace", "trace_block");
+    runtime.trace(new Overlay(parent), trace, EXECUTE, argument);
+  }
+
   private void call(Overlay overlay, CryptoApi crypto, byte[] argument) {
-    runtime.call(overlay, crypto, NoOffchain.INSTANCE, "Core_execute_block", argument);
+    runtime.call(overlay, crypto, NoOffchain.INSTANCE, EXECUTE, argument);
   }
 }

@@ -10,6 +10,8 @@ import io.serinus.host.executor.ExecutorException;
 import io.serinus.host.state.Overlay;
 import io.serinus.host.state.StateChanges;
 import io.serinus.host.state.StateView;
+import io.serinus.host.tracing.TraceRecorder;
+import io.serinus.primitives.Block;
 import io.serinus.primitives.Digest;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
@@ -128,6 +130,24 @@ public final class Client implements AutoCloseable {
    * @throws InvalidBlockException if the outcome differs
    */
   public StateChanges check(H256 hash) {
+    Block block = executable(hash);
+    Header header = block.header();
+    return executor.execute(state(header.parentHash()), header, block.extrinsics());
+  }
+
+  /**
+   * Executes a block that is stored once more, for the record of what it does with the state.
+   *
+   * @throws ClientException if the block or its parent's state is gone
+   * @throws ExecutorException if the runtime refuses the block
+   */
+  public void trace(H256 hash, TraceRecorder trace) {
+    Block block = executable(hash);
+    executor.trace(state(block.header().parentHash()), block, trace);
+  }
+
+  /** A stored block that was once executed. */
+  private Block executable(H256 hash) {
     Header header = chain.header(hash);
     List<Bytes> body = chain.body(hash);
     if (header == null || body == null) {
@@ -136,7 +156,7 @@ public final class Client implements AutoCloseable {
     if (header.number() == 0) {
       throw new ClientException("the genesis block is not executed");
     }
-    return executor.execute(state(header.parentHash()), header, body);
+    return new Block(header, body);
   }
 
   // ---------------------------------------------------------------- changing

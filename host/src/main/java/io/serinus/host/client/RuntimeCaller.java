@@ -10,6 +10,7 @@ import io.serinus.host.hostapi.HostServices;
 import io.serinus.host.state.Overlay;
 import io.serinus.host.state.StateView;
 import io.serinus.host.state.TrieState;
+import io.serinus.host.tracing.TraceRecorder;
 import io.serinus.hostapi.CryptoApi;
 import io.serinus.hostapi.MiscApi;
 import io.serinus.hostapi.OffchainApi;
@@ -209,6 +210,13 @@ public final class RuntimeCaller {
       byte[] arguments) {
     RuntimeHost host = new RuntimeHost(overlay, checked, offchain, misc);
     return executor.call(code(overlay.state()), host, services, function, arguments);
+  }
+
+  /** As above, with all that the runtime does with its state recorded. */
+  void trace(Overlay overlay, TraceRecorder trace, String function, byte[] arguments) {
+    RuntimeHost host = new RuntimeHost(overlay, checked, NoOffchain.INSTANCE, misc).traced(trace);
+    HostServices services = HostServices.NONE.withTrace(trace);
+    executor.call(code(overlay.state()), host, services, function, arguments);
   }
 
   /** As above, with other cryptography. */

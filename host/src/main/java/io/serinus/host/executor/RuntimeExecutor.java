@@ -97,7 +97,7 @@ public final class RuntimeExecutor {
   }
 
   /**
-   * Calls a runtime API function.
+   * Calls a runtime API function. A traced call is run one way only: its trace tells of one run.
    *
    * @param function the exported name, such as {@code Core_execute_block}
    * @param arguments the SCALE-encoded arguments, one after the other
@@ -110,7 +110,7 @@ public final class RuntimeExecutor {
     if (nativeCode == null) {
       return wasm(code, api, services, function, arguments);
     }
-    if (strategy == ExecutionStrategy.NATIVE || WORLDLY.contains(function)) {
+    if (strategy == ExecutionStrategy.NATIVE || api.isTraced() || WORLDLY.contains(function)) {
       return nativeCall(nativeCode, api, function, arguments);
     }
     return new BothWays(function, api.overlay(), onDifference)

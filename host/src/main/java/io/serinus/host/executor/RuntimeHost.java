@@ -1,7 +1,9 @@
 package io.serinus.host.executor;
 
 import io.serinus.crypto.hash.Hashing;
+import io.serinus.host.state.Externalities;
 import io.serinus.host.state.Overlay;
+import io.serinus.host.tracing.TraceRecorder;
 import io.serinus.hostapi.CryptoApi;
 import io.serinus.hostapi.HostApi;
 import io.serinus.hostapi.MiscApi;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuntimeHost implements HostApi {
   private final Overlay overlay;
+  private final Externalities storage;
   private final CryptoApi crypto;
   private final OffchainApi offchain;
   private final MiscApi misc;
@@ -26,10 +29,30 @@ public final class RuntimeHost implements HostApi {
    * @param misc where log lines go
    */
   public RuntimeHost(Overlay overlay, CryptoApi crypto, OffchainApi offchain, MiscApi misc) {
+    this(overlay, overlay, crypto, offchain, misc);
+  }
+
+  private RuntimeHost(
+      Overlay overlay,
+      Externalities storage,
+      CryptoApi crypto,
+      OffchainApi offchain,
+      MiscApi misc) {
     this.overlay = overlay;
+    this.storage = storage;
     this.crypto = crypto;
     this.offchain = offchain;
     this.misc = misc;
+  }
+
+  /** The same, with what the runtime reads and writes recorded. */
+  public RuntimeHost traced(TraceRecorder trace) {
+    return new RuntimeHost(overlay, trace.over(storage), crypto, offchain, misc);
+  }
+
+  /** Whether somebody records what the runtime does. */
+  boolean isTraced() {
+    return storage != overlay;
   }
 
   /** The state of the call. */
@@ -39,97 +62,97 @@ public final class RuntimeHost implements HostApi {
 
   @Override
   public byte @Nullable [] storageGet(byte[] key) {
-    return overlay.storageGet(key);
+    return storage.storageGet(key);
   }
 
   @Override
   public boolean storageExists(byte[] key) {
-    return overlay.storageExists(key);
+    return storage.storageExists(key);
   }
 
   @Override
   public void storageSet(byte[] key, byte[] value) {
-    overlay.storageSet(key, value);
+    storage.storageSet(key, value);
   }
 
   @Override
   public void storageClear(byte[] key) {
-    overlay.storageClear(key);
+    storage.storageClear(key);
   }
 
   @Override
   public ClearResult storageClearPrefix(byte[] prefix, long limit) {
-    return overlay.storageClearPrefix(prefix, limit);
+    return storage.storageClearPrefix(prefix, limit);
   }
 
   @Override
   public void storageAppend(byte[] key, byte[] value) {
-    overlay.storageAppend(key, value);
+    storage.storageAppend(key, value);
   }
 
   @Override
   public byte @Nullable [] storageNextKey(byte[] key) {
-    return overlay.storageNextKey(key);
+    return storage.storageNextKey(key);
   }
 
   @Override
   public byte[] storageRoot(int stateVersion) {
-    return overlay.storageRoot(stateVersion);
+    return storage.storageRoot(stateVersion);
   }
 
   @Override
   public void startTransaction() {
-    overlay.startTransaction();
+    storage.startTransaction();
   }
 
   @Override
   public void rollbackTransaction() {
-    overlay.rollbackTransaction();
+    storage.rollbackTransaction();
   }
 
   @Override
   public void commitTransaction() {
-    overlay.commitTransaction();
+    storage.commitTransaction();
   }
 
   @Override
   public byte @Nullable [] childGet(byte[] child, byte[] key) {
-    return overlay.childGet(child, key);
+    return storage.childGet(child, key);
   }
 
   @Override
   public boolean childExists(byte[] child, byte[] key) {
-    return overlay.childExists(child, key);
+    return storage.childExists(child, key);
   }
 
   @Override
   public void childSet(byte[] child, byte[] key, byte[] value) {
-    overlay.childSet(child, key, value);
+    storage.childSet(child, key, value);
   }
 
   @Override
   public void childClear(byte[] child, byte[] key) {
-    overlay.childClear(child, key);
+    storage.childClear(child, key);
   }
 
   @Override
   public ClearResult childKill(byte[] child, long limit) {
-    return overlay.childKill(child, limit);
+    return storage.childKill(child, limit);
   }
 
   @Override
   public ClearResult childClearPrefix(byte[] child, byte[] prefix, long limit) {
-    return overlay.childClearPrefix(child, prefix, limit);
+    return storage.childClearPrefix(child, prefix, limit);
   }
 
   @Override
   public byte @Nullable [] childNextKey(byte[] child, byte[] key) {
-    return overlay.childNextKey(child, key);
+    return storage.childNextKey(child, key);
   }
 
   @Override
   public byte[] childRoot(byte[] child, int stateVersion) {
-    return overlay.childRoot(child, stateVersion);
+    return storage.childRoot(child, stateVersion);
   }
 
   @Override

@@ -24,6 +24,7 @@ public final class HostFunctions {
     OffchainFunctions.addTo(table);
     HttpFunctions.addTo(table);
     MiscFunctions.addTo(table);
+    TracingFunctions.addTo(table);
     AllocatorFunctions.addTo(table);
     return table.functions();
   }

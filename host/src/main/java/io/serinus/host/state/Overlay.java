@@ -1,8 +1,6 @@
 package io.serinus.host.state;
 
-import io.serinus.hostapi.ChildStorageApi;
 import io.serinus.hostapi.RuntimePanic;
-import io.serinus.hostapi.StorageApi;
 import io.serinus.trie.ChildTries;
 import io.serinus.trie.Hasher;
 import io.serinus.trie.NodeDelta;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * are kept apart from the host's by {@link #enterRuntime} and {@link #exitRuntime}. Children's
  * roots are out of reach of the main storage's functions, as in the reference host.
  */
-public final class Overlay implements StorageApi, ChildStorageApi {
+public final class Overlay implements Externalities {
   private static final byte[] NO_PREFIX = {};
 
   /** What a runtime's changes may take: a share of this JVM's memory, far above any real block. */
