@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class FakeChain implements ChainBackend, StateBackend, RuntimeBackend {
   private static final class Block {
     final Header header;
-    final List<byte[]> body;
+    final @Nullable List<byte[]> body;
     final MapTrie state;
     final Map<String, MapTrie> children;
     final RuntimeVersion version;
 
     Block(
         Header header,
-        List<byte[]> body,
+        @Nullable List<byte[]> body,
         MapTrie state,
         Map<String, MapTrie> children,
         RuntimeVersion version) {
@@ -124,6 +124,11 @@ public final class FakeChain implements ChainBackend, StateBackend, RuntimeBacke
     return add(best.hash(), true, null, List.of());
   }
 
+  /** Adds a block on the best one, of which the node has the header alone. */
+  public H256 addWithoutBody() {
+    return prepare(best.hash(), null, null);
+  }
+
   /** Adds a block. */
   public H256 add(
       H256 parent, boolean newBest, @Nullable RuntimeVersion version, List<byte[]> body) {
@@ -133,7 +138,7 @@ public final class FakeChain implements ChainBackend, StateBackend, RuntimeBacke
   }
 
   /** Makes a block that nobody has heard of yet, so that a test may change its state. */
-  public H256 prepare(H256 parent, @Nullable RuntimeVersion version, List<byte[]> body) {
+  public H256 prepare(H256 parent, @Nullable RuntimeVersion version, @Nullable List<byte[]> body) {
     Block above = known(parent);
     Header header =
         new Header(

@@ -9,6 +9,7 @@ import io.serinus.rpc.backend.NodeBackend;
 import io.serinus.rpc.backend.OffchainBackend;
 import io.serinus.rpc.backend.Registration;
 import io.serinus.rpc.backend.RpcBackend;
+import io.serinus.rpc.backend.TraceBackend;
 import io.serinus.rpc.json.Hex;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,9 +31,21 @@ public final class FakeNode
   private final Map<String, byte[]> offchain = new HashMap<>();
   public NodeBackend.Health health = new NodeBackend.Health(3, false, true);
   public GrandpaBackend.@Nullable RoundState rounds;
+  public volatile TraceBackend traces =
+      (block, targets, keys, methods) -> new TraceBackend.Trace(List.of(), List.of());
 
   public RpcBackend backend() {
-    return new RpcBackend(chain, chain, chain, pool, this, this, this, this, this);
+    return new RpcBackend(
+        chain,
+        chain,
+        chain,
+        (block, targets, keys, methods) -> traces.trace(block, targets, keys, methods),
+        pool,
+        this,
+        this,
+        this,
+        this,
+        this);
   }
 
   public void justify(byte[] proof) {

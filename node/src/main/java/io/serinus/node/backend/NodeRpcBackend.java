@@ -33,6 +33,7 @@ public final class NodeRpcBackend {
         new ClientChain(client),
         new ClientState(client),
         new ClientRuntime(client),
+        new ClientTraces(client, config.rpc().limits().responseBytes()),
         new PoolTransactions(pool),
         new StoredKeys(keys, client),
         new OffchainStore(store),

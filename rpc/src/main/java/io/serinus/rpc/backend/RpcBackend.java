@@ -6,6 +6,7 @@ package io.serinus.rpc.backend;
  * @param chain blocks and news of them
  * @param state storage at a block
  * @param runtime calls into the runtime at a block
+ * @param traces what blocks do while they are executed
  * @param pool pending transactions
  * @param keys the keys the node signs with
  * @param offchain the persistent store of offchain workers
@@ -17,6 +18,7 @@ public record RpcBackend(
     ChainBackend chain,
     StateBackend state,
     RuntimeBackend runtime,
+    TraceBackend traces,
     PoolBackend pool,
     KeyBackend keys,
     OffchainBackend offchain,

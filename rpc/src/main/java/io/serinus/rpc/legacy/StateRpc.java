@@ -18,12 +18,14 @@ public final class StateRpc implements MethodRegistry.ApiGroup {
   private final RpcBackend backend;
   private final BlockResolver blocks;
   private final StorageHistory history;
+  private final BlockTraces traces;
 
   /** Over this node. */
   public StateRpc(RpcBackend backend) {
     this.backend = backend;
     this.blocks = new BlockResolver(backend.chain());
     this.history = new StorageHistory(backend);
+    this.traces = new BlockTraces(backend);
   }
 
   /** A question to the node that may fail. */
@@ -69,7 +71,7 @@ public final class StateRpc implements MethodRegistry.ApiGroup {
     to.unsafe("state_queryStorage", asking(history::query));
     to.method("state_queryStorageAt", asking(history::queryAt));
     to.method("state_getReadProof", asking(this::readProof));
-    to.unsafe("state_traceBlock", this::traceBlock);
+    to.unsafe("state_traceBlock", traces::trace);
     StateSubscriptions subscriptions = new StateSubscriptions(backend);
     to.subscription(
             "state_subscribeStorage",
@@ -123,17 +125,5 @@ public final class StateRpc implements MethodRegistry.ApiGroup {
       JsonBody.hexArray(nodes).writeTo(out);
       out.writeEndObject();
     };
-  }
-
-  /** Runtimes would have to be built with tracing, and none is. */
-  private JsonBody traceBlock(Params params) throws RpcException {
-    H256 block = params.hash(0, "block");
-    boolean isKnown = backend.chain().header(block) != null;
-    throw ClientErrors.invalidBlockRange(
-        block.toString(),
-        "None",
-        isKnown
-            ? "The runtime of this block was built without tracing"
-            : "Missing block component: Header not found");
   }
 }

@@ -321,21 +321,6 @@ class ChainAndStateTest {
     return error.get("message").textValue();
   }
 
-  @Test
-  void saysWhyABlockCannotBeTraced() throws Exception {
-    JsonNode known = client.error("state_traceBlock", "[" + quoted(chain.genesisHash()) + "]");
-    assertThat(known.get("code").intValue()).isEqualTo(4001);
-    assertThat(known.get("message").textValue())
-        .startsWith(
-            "Cannot resolve a block range ['\"" + chain.genesisHash() + "\"' ... '\"None\"]. ");
-    assertThat(
-            client
-                .error("state_traceBlock", "[" + quoted(H256.ZERO) + "]")
-                .get("message")
-                .textValue())
-        .endsWith(" Missing block component: Header not found");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"startKey", "start_key"})
   void takesParametersByName(String startKey) throws Exception {
