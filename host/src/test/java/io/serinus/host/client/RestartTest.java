@@ -8,6 +8,8 @@ import io.serinus.host.chain.ChainInfo;
 import io.serinus.host.db.MemoryStore;
 import io.serinus.host.db.RocksStore;
 import io.serinus.host.state.StateOptions;
+import io.serinus.host.tracing.TraceFilter;
+import io.serinus.host.tracing.TraceRecorder;
 import io.serinus.primitives.H256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,8 +51,9 @@ class RestartTest {
     TestChain test =
         new TestChain(new MemoryStore(), new StateOptions(2, 1 << 20, 1 << 20), Runnable::run);
     H256 old = test.extend(test.genesis(), 1);
-    H256 at = old;
-    for (int i = 2; i < 10; i++) {
+    H256 second = test.extend(old, 2);
+    H256 at = second;
+    for (int i = 3; i < 10; i++) {
       at = test.extend(at, i);
       test.client.finalizeBlock(at, null);
     }
@@ -59,6 +62,10 @@ class RestartTest {
         .isInstanceOf(ClientException.class)
         .hasMessageContaining("is gone");
     assertThat(test.client.chain().body(old)).isNotNull();
+    TraceRecorder trace = new TraceRecorder(new TraceFilter("", "", ""), 1000);
+    assertThatThrownBy(() -> test.client.trace(second, trace))
+        .isInstanceOf(ClientException.class)
+        .hasMessageContainingAll(old.toString(), "is gone");
   }
 
   @Test

@@ -32,7 +32,11 @@ final class SpecificationTest {
       List.of(
           "ext_storage_proof_size_storage_proof_size_version_1",
           "ext_transaction_index_index_version_1",
-          "ext_transaction_index_renew_version_1");
+          "ext_transaction_index_renew_version_1",
+          "ext_wasm_tracing_enabled_version_1",
+          "ext_wasm_tracing_enter_span_version_1",
+          "ext_wasm_tracing_event_version_1",
+          "ext_wasm_tracing_exit_version_1");
 
   private static Map<String, String> specified() throws IOException {
     try (InputStream in =
