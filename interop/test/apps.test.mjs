@@ -170,7 +170,37 @@ describe('polkadot.js API as Apps uses it', () => {
     assert.deepEqual(heard.version, [api.runtimeVersion.specVersion.toNumber()]);
   });
 
-  test('is told that a runtime has no traces', async () => {
-    await assert.rejects(api.rpc.state.traceBlock(done.block, 'pallet', '', null), /4001: .*tracing/);
+  test('traces a block', async () => {
+    const key = api.query.system.account.key(account('Bob').address);
+    const value = await node.call('state_getStorage', key, done.block);
+    const trace = await api.rpc.state.traceBlock(done.block, 'state', '', '');
+    assert.equal(trace.isBlockTrace, true);
+    const { blockHash, parentHash, tracingTargets, spans, events } = trace.asBlockTrace;
+    assert.equal(`0x${blockHash}`, done.block);
+    assert.equal(`0x${parentHash}`, await parentOf(api, done.block));
+    assert.equal(tracingTargets.toString(), 'state');
+    assert.equal(spans.length, 0);
+    const all = events.map((event) => {
+      assert.equal(event.target.toString(), 'state');
+      assert.equal(event.parentId.isNone, true);
+      return fields(event);
+    });
+    const first = all.find((event) => event.key === key.slice(2));
+    assert.equal(first.method, 'Get');
+    const puts = all.filter((event) => event.method === 'Put' && event.key === key.slice(2));
+    assert.equal(puts.at(-1).value, `Some(${value.slice(2)})`);
+    assert.equal(puts.at(-1).value_encoded, `01${value.slice(2)}`);
+    assert.equal(new Set(all.map((event) => event.ext_id)).size, 1);
+
+    const few = await api.rpc.state.traceBlock(done.block, 'state', `${key.slice(2)},00`, 'Put');
+    assert.deepEqual(few.asBlockTrace.events.map((event) => ({ ...fields(event), ext_id: '' })),
+      puts.map((event) => ({ ...event, ext_id: '' })));
+    const refused = api.rpc.state.traceBlock(api.genesisHash, null, null, null);
+    await assert.rejects(refused, /4001: .*Failed to collect traces and execute block: .*unknown Block/);
   });
 });
+
+/** What a traced event says, by name. */
+function fields(event) {
+  return Object.fromEntries([...event.data.stringValues].map(([name, value]) => [name.toString(), value.toString()]));
+}

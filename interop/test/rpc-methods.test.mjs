@@ -135,7 +135,6 @@ describe('each RPC method', () => {
     assert.equal(proved, at);
     assert.ok(proof.length > 0);
     assert.ok((await rpc.call('state_getChildReadProof', CHILD, ['0x00'], at)).proof.length > 0);
-    assert.equal((await rpc.error('state_traceBlock', at, 'pallet', '', '')).code, 4001);
     const all = await rpc.call('state_getKeys', '0x', at);
     assert.deepEqual(await rpc.call('state_trieMigrationStatus', at), {
       topRemainingToMigrate: 0, childRemainingToMigrate: 0, totalTop: all.length, totalChild: 0,
@@ -145,6 +144,50 @@ describe('each RPC method', () => {
       code: 4003, message: 'Client error: Execution failed: Other: Exported method No_such is not found',
     });
     assert.deepEqual(await rpc.call('state_queryStorageAt', [NUMBER, NUMBER], at), [{ block: at, changes: [[NUMBER, little]] }]);
+  });
+
+  test('state_traceBlock', async () => {
+    const at = await rpc.call('chain_getFinalizedHead');
+    const parent = (await rpc.call('chain_getHeader', at)).parentHash;
+    const value = (await rpc.call('state_getStorage', NUMBER, at)).slice(2);
+    const { blockTrace } = await rpc.call('state_traceBlock', at, 'state,block_trace', NUMBER.slice(2), 'Put');
+    const { events, ...rest } = blockTrace;
+    assert.deepEqual(rest, {
+      blockHash: at.slice(2),
+      parentHash: parent.slice(2),
+      tracingTargets: 'state,block_trace',
+      storageKeys: NUMBER.slice(2),
+      methods: 'Put',
+      spans: [{ id: 1, parentId: null, name: 'trace_block', target: 'block_trace', wasm: false }],
+    });
+    const { ext_id, ...stringValues } = events[0].data.stringValues;
+    assert.match(ext_id, /^[0-9a-f]{4}$/);
+    assert.deepEqual(stringValues, { method: 'Put', key: NUMBER.slice(2), value: `Some(${value})`, value_encoded: `01${value}` });
+    assert.deepEqual([events.length, events[0].target, events[0].parentId], [1, 'state', null]);
+
+    // Without a list of keys or methods there are no events, and an empty list lets all through.
+    const counts = async (...filters) => (await rpc.call('state_traceBlock', at, ...filters)).blockTrace.events.length;
+    assert.equal(await counts(), 0);
+    assert.equal(await counts(null, ''), 0);
+    assert.equal(await counts(null, null, ''), 0);
+    assert.equal(await counts('pallet,frame', '', ''), 0);
+    assert.equal(await counts('state=debug', '', ''), 0);
+    const all = await counts(null, '', '');
+    assert.ok(all > 20);
+    assert.equal(await counts('', '', ''), all);
+    assert.equal(await counts('', '', 'Get') + await counts('', '', 'Put,Exists,Append,Child'), all);
+
+    const details = (block) => rpc.error('state_traceBlock', block, null, '', '');
+    assert.deepEqual(await details(NO_HASH), {
+      code: 4001,
+      message: `Cannot resolve a block range ['"${NO_HASH}"' ... '"None"]. Missing block component: Header not found`,
+    });
+    const genesis = await rpc.call('chain_getBlockHash', 0);
+    assert.deepEqual(await details(genesis), {
+      code: 4001,
+      message: `Cannot resolve a block range ['"${genesis}"' ... '"None"]. Dispatch error: Failed to collect traces and execute `
+        + `block: Api called for an unknown Block: Header was not found in the database: 0x${'0'.repeat(64)}`,
+    });
   });
 
   test('state_ subscriptions', async () => {
