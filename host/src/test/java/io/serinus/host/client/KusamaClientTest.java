@@ -13,6 +13,9 @@ import io.serinus.host.executor.EndiveEngine;
 import io.serinus.host.executor.ExecutionStrategy;
 import io.serinus.host.executor.HostCrypto;
 import io.serinus.host.executor.RuntimeExecutor;
+import io.serinus.host.state.StateView;
+import io.serinus.host.tracing.TraceFilter;
+import io.serinus.host.tracing.TraceRecorder;
 import io.serinus.host.txpool.PoolError;
 import io.serinus.host.txpool.PoolException;
 import io.serinus.primitives.Block;
@@ -110,6 +113,34 @@ class KusamaClientTest {
     assertThat(result.isNew()).isTrue();
     assertThat(client.check(result.block().hash()).root().toBytes())
         .isEqualTo(block.header().stateRoot().toArray());
+  }
+
+  /** What the trace says was written last under each key is what then lies there. */
+  @Test
+  void tracesTheFirstBlock() throws IOException {
+    Block block = blockOne();
+    H256 hash =
+        client
+            .importBlock(ImportRequest.of(block, BlockOrigin.FILE).with(ForkChoice.always(false)))
+            .block()
+            .hash();
+    TraceRecorder trace = new TraceRecorder(new TraceFilter("state", "", "Put"), 16 << 20);
+    client.trace(hash, trace);
+    Map<String, String> written = new TreeMap<>();
+    trace
+        .result()
+        .orElseThrow()
+        .events()
+        .forEach(e -> written.put(e.values().get("key"), e.values().get("value")));
+    assertThat(written).hasSizeGreaterThan(10);
+    StateView state = client.state(hash);
+    written.forEach(
+        (key, value) -> {
+          byte[] now = state.get(HexFormat.of().parseHex(key));
+          assertThat(value)
+              .as(key)
+              .isEqualTo(now == null ? "None" : "Some(" + HexFormat.of().formatHex(now) + ")");
+        });
   }
 
   @Test
