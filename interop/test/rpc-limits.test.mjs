@@ -5,6 +5,7 @@ import http from 'node:http';
 import os from 'node:os';
 import { after, before, describe, test } from 'node:test';
 import { WebSocket } from 'ws';
+import { accounts, connect, finalized } from '../lib/pjs.mjs';
 import { RpcSocket } from '../lib/socket.mjs';
 import { startDevNode } from '../lib/node.mjs';
 
@@ -125,6 +126,33 @@ describe('limits of the RPC server', () => {
     assert.deepEqual(JSON.parse((await heard)[0]).error, error);
     await closed;
     assert.equal(await node.call('system_chain'), 'Development');
+  });
+});
+
+describe('the trace of a large block', () => {
+  let node;
+  let api;
+
+  before(async () => {
+    node = await startDevNode({ options: ['--rpc-max-response-size', '1'] });
+    api = await connect(node);
+  });
+
+  after(async () => {
+    await api?.disconnect();
+    await node?.end();
+  });
+
+  test('is an error of its own where it exceeds a response, and the node lives on', async () => {
+    const large = api.tx.system.remark(`0x${'00'.repeat(MEBIBYTE / 4)}`);
+    const { block } = await finalized(large, accounts()('Alice'));
+    // The block's storage takes the extrinsic in and gives it back, each time with two digits a byte.
+    const all = await api.rpc.state.traceBlock(block, 'state', '', '');
+    assert.equal(all.isTraceError, true);
+    assert.equal(all.asTraceError.error.toString(), 'Payload likely exceeds max payload size of RPC server.');
+    const filtered = await api.rpc.state.traceBlock(block, 'state', api.query.system.number.key().slice(2), '');
+    assert.equal(filtered.isBlockTrace, true);
+    assert.ok(filtered.asBlockTrace.events.length > 0);
   });
 });
 
