@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { WebSocket } from 'ws';
 import { accounts, connect, finalized } from '../lib/pjs.mjs';
 import { RpcSocket } from '../lib/socket.mjs';
-import { startDevNode } from '../lib/node.mjs';
+import { startDevNode, until } from '../lib/node.mjs';
 
 const MEBIBYTE = 1024 * 1024;
 const request = (id, method, ...params) => ({ jsonrpc: '2.0', id, method, params });
@@ -153,6 +153,27 @@ describe('the trace of a large block', () => {
     const filtered = await api.rpc.state.traceBlock(block, 'state', api.query.system.number.key().slice(2), '');
     assert.equal(filtered.isBlockTrace, true);
     assert.ok(filtered.asBlockTrace.events.length > 0);
+  });
+});
+
+describe('the trace of an old block', () => {
+  let node;
+
+  before(async () => {
+    node = await startDevNode({ options: ['--state-pruning', '2'] });
+  });
+
+  after(() => node?.end());
+
+  test("is an error where its parent's state was pruned", async () => {
+    const first = await until(() => node.call('chain_getBlockHash', 1), 'the first block');
+    const { parentHash } = await node.call('chain_getHeader', first);
+    const error = await until(async () => (await node.rpc('state_traceBlock', first)).error, 'the pruning');
+    assert.deepEqual(error, {
+      code: 4001,
+      message: `Cannot resolve a block range ['"${first}"' ... '"None"]. Dispatch error: Failed to collect traces and execute `
+        + `block: Api called for an unknown Block: State already discarded for ${parentHash}`,
+    });
   });
 });
 

@@ -10,7 +10,8 @@ public enum ExecutionStrategy {
   WASM,
   /**
    * Where {@link #NATIVE} would use the class: both, one after the other on the same state, and an
-   * error if they differ. What acts on the world beside the state runs natively alone.
+   * error if they differ. What acts on the world beside the state runs natively alone, and so does
+   * a traced call.
    */
   BOTH
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * a prefix may be followed by {@code =} and the most detailed level it lets through.
  *
  * <p>The rules are the reference node's, odd as some are: an event must have a key and a method and
- * be let through by both lists, so that without one of the lists there are no events at all, and
- * only an empty list lets all through.
+ * be let through by both lists, so that without one of the lists there are no events at all, and an
+ * empty list lets all of them through.
  */
 public final class TraceFilter {
   private final PrefixList targets;
