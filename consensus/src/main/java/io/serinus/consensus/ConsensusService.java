@@ -4,6 +4,7 @@ import io.serinus.consensus.babe.BabeChain;
 import io.serinus.consensus.babe.BabeImport;
 import io.serinus.consensus.babe.BabeKeys;
 import io.serinus.consensus.babe.BabeWorker;
+import io.serinus.consensus.babe.EquivocationWatch;
 import io.serinus.consensus.babe.SlotClock;
 import io.serinus.consensus.grandpa.Ed25519Votes;
 import io.serinus.consensus.grandpa.GrandpaChain;
@@ -57,7 +58,8 @@ public final class ConsensusService implements AutoCloseable {
     EquivocationReports reports =
         new EquivocationReports(
             client, new SubmittingOffchain(extrinsic -> submit(pool, extrinsic)));
-    this.imports = new BabeImport(client, babe, grandpa, slots, reports);
+    EquivocationWatch watch = new EquivocationWatch(client.chain());
+    this.imports = new BabeImport(client, babe, grandpa, slots, watch, reports);
     this.author =
         new BabeWorker(
             client,

@@ -17,7 +17,6 @@ import io.serinus.primitives.EngineId;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
 import io.serinus.primitives.consensus.Slot;
-import io.serinus.primitives.consensus.SlotEquivocationProof;
 import io.serinus.primitives.runtime.CheckInherentsResult;
 import io.serinus.primitives.runtime.InherentData;
 import io.serinus.scale.ScaleException;
@@ -45,18 +44,20 @@ public final class BabeImport {
   private final SlotClock clock;
   private final EquivocationReports reports;
   private final BabeVerifier verifier = new BabeVerifier();
-  private final EquivocationWatch watch = new EquivocationWatch();
+  private final EquivocationWatch watch;
 
   public BabeImport(
       Client client,
       BabeChain babe,
       GrandpaChain grandpa,
       SlotClock clock,
+      EquivocationWatch watch,
       EquivocationReports reports) {
     this.client = client;
     this.babe = babe;
     this.grandpa = grandpa;
     this.clock = clock;
+    this.watch = watch;
     this.reports = reports;
   }
 
@@ -157,11 +158,17 @@ public final class BabeImport {
   }
 
   private void noteAuthor(BabeVerifier.Verified verified) {
-    Optional<SlotEquivocationProof> proof;
-    synchronized (watch) {
-      proof = watch.note(clock.slot(), verified.slot(), verified.author(), verified.header());
+    try {
+      watch
+          .note(clock.slot(), verified.slot(), verified.author(), verified.header())
+          .ifPresent(reports::report);
+    } catch (ScaleException e) {
+      // The block is not to blame.
+      LOG.warn(
+          "👶 Who has authored in slot {} cannot be read: {}",
+          verified.slot().number(),
+          e.getMessage());
     }
-    proof.ifPresent(reports::report);
   }
 
   /** Asks the runtime whether the block's inherents fit with what this node sees of the world. */

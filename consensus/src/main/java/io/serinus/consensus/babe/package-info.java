@@ -7,7 +7,8 @@
  * io.serinus.consensus.babe.BabeVerifier} whether somebody else was allowed to, {@link
  * io.serinus.consensus.babe.EpochRecord} who the authors are. These are pure; {@link
  * io.serinus.consensus.babe.BabeImport} and {@link io.serinus.consensus.babe.BabeWorker} tie them
- * to the node.
+ * to the node, and {@link io.serinus.consensus.babe.EquivocationWatch} finds authors of two blocks
+ * in one slot and keeps the node from being one.
  */
 @NullMarked
 package io.serinus.consensus.babe;

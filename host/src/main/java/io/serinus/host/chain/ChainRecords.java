@@ -11,6 +11,7 @@ import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,21 @@ final class ChainRecords {
 
   byte @Nullable [] auxiliary(Bytes key) {
     return store.get(Column.AUXILIARY, key.unsafeArray());
+  }
+
+  /** The keys from {@code from} on and before {@code to}, in order. */
+  List<Bytes> auxiliaryKeys(Bytes from, Bytes to) {
+    List<Bytes> keys = new ArrayList<>();
+    try (KeyValueStore.Walk walk = store.walk(Column.AUXILIARY, from.unsafeArray())) {
+      while (walk.next()) {
+        Bytes key = Bytes.wrap(walk.key());
+        if (key.compareTo(to) >= 0) {
+          break;
+        }
+        keys.add(key);
+      }
+    }
+    return keys;
   }
 
   static void putBlock(WriteBatch batch, H256 hash, byte[] header, BlockImport block) {

@@ -185,6 +185,16 @@ public final class ChainStore implements AutoCloseable {
     return Optional.ofNullable(records.auxiliary(key)).map(Bytes::wrap);
   }
 
+  /**
+   * Returns the keys under which consensus engines stored something, in unsigned byte order.
+   *
+   * @param from the first that may be among them
+   * @param to the first that is not
+   */
+  public List<Bytes> auxiliaryKeys(Bytes from, Bytes to) {
+    return records.auxiliaryKeys(from, to);
+  }
+
   /** Returns the ends of all branches above the finalized block, the highest first. */
   public synchronized List<BlockRef> leaves() {
     return tree.leaves();
