@@ -17,6 +17,7 @@ import io.serinus.host.client.Client;
 import io.serinus.host.client.Proposer;
 import io.serinus.host.txpool.TransactionPool;
 import io.serinus.primitives.Header;
+import io.serinus.primitives.consensus.Slot;
 import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.scale.Bytes;
 import java.time.InstantSource;
@@ -28,6 +29,8 @@ import java.util.function.BooleanSupplier;
  * #imports}.
  */
 public final class ConsensusService implements AutoCloseable {
+  private static final Slot FIRST = new Slot(0);
+
   private final boolean authority;
   private final BabeChain babe;
   private final GrandpaChain grandpa;
@@ -67,6 +70,7 @@ public final class ConsensusService implements AutoCloseable {
             imports,
             new Proposer(client, pool, clock, Proposer.DEFAULT_SIZE_LIMIT),
             BabeKeys.of(used),
+            watch,
             slots,
             ready);
     this.voter =
@@ -88,9 +92,8 @@ public final class ConsensusService implements AutoCloseable {
       return SlotClock.real(clock, duration);
     }
     Header best = client.chain().header(client.info().best().hash());
-    long after =
-        best == null ? 0 : babe.slotOf(best).map(slot -> (slot.number() + 1) * duration).orElse(0L);
-    return new SlotClock(clock, duration, options.devBlockTime().getAsLong(), after);
+    Slot next = best == null ? FIRST : babe.slotOf(best).map(slot -> slot.plus(1)).orElse(FIRST);
+    return SlotClock.development(clock, duration, options.devBlockTime().getAsLong(), next);
   }
 
   private static boolean submit(TransactionPool pool, byte[] extrinsic) {

@@ -34,14 +34,31 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
 /** A node on the slot runtime, whose only author is Alice. */
-final class TestNode implements AutoCloseable {
+public final class TestNode implements AutoCloseable {
+  /** What a slot lasts to the runtime, in ms. */
+  public static final long SLOT_DURATION = SlotRuntime.SLOT_DURATION;
+
   private final RememberingKeys keys = new RememberingKeys();
-  final Client client;
-  final ConsensusService consensus;
+  public final Client client;
+  public final ConsensusService consensus;
 
   /** The node of Alice, the only voter. */
-  TestNode(KeyValueStore store, ConsensusOptions options) {
-    this(store, options, "//Alice", List.of("//Alice"), GrandpaNetwork.alone());
+  public TestNode(KeyValueStore store, ConsensusOptions options) {
+    this(store, options, InstantSource.system());
+  }
+
+  /** The same by another clock. */
+  public TestNode(KeyValueStore store, ConsensusOptions options, InstantSource clock) {
+    this(store, options, "//Alice", List.of("//Alice"), GrandpaNetwork.alone(), clock);
+  }
+
+  TestNode(
+      KeyValueStore store,
+      ConsensusOptions options,
+      String key,
+      List<String> voters,
+      GrandpaNetwork network) {
+    this(store, options, key, voters, network, InstantSource.system());
   }
 
   /**
@@ -53,7 +70,8 @@ final class TestNode implements AutoCloseable {
       ConsensusOptions options,
       String key,
       List<String> voters,
-      GrandpaNetwork network) {
+      GrandpaNetwork network,
+      InstantSource clock) {
     keys.insert(KeyTypeId.BABE, key, publicKey(SignatureScheme.SR25519, key));
     keys.insert(KeyTypeId.GRANDPA, key, publicKey(SignatureScheme.ED25519, key));
     SlotRuntime slots =
@@ -81,7 +99,6 @@ final class TestNode implements AutoCloseable {
                 Genesis.ofRaw(Map.of(Bytes.ofText(":code"), SlotRuntime.CODE), Map.of())
                     .block(runtime));
     client = new Client(chain, runtime, Runnable::run, 1);
-    InstantSource clock = InstantSource.system();
     TransactionPool pool =
         new TransactionPool(new ClientPoolChain(client), PoolOptions.DEFAULT, clock, Runnable::run);
     consensus = new ConsensusService(client, pool, keys, network, options, clock, () -> true);

@@ -27,9 +27,14 @@ public final class BabeWorker implements AutoCloseable {
   private final Proposer proposer;
   private final BabeKeys keys;
   private final SlotClaims claims;
+  private final EquivocationWatch watch;
   private final SlotClock clock;
   private final BooleanSupplier ready;
   private final Thread thread = new Thread(this::run, "babe-worker");
+
+  /** The last slot that was looked at, or that may have been before a restart. */
+  private Slot done;
+
   private volatile boolean closed;
 
   /**
@@ -41,6 +46,7 @@ public final class BabeWorker implements AutoCloseable {
       BabeImport imports,
       Proposer proposer,
       BabeKeys keys,
+      EquivocationWatch watch,
       SlotClock clock,
       BooleanSupplier ready) {
     this.client = client;
@@ -49,12 +55,14 @@ public final class BabeWorker implements AutoCloseable {
     this.proposer = proposer;
     this.keys = keys;
     this.claims = new SlotClaims(keys);
+    this.watch = watch;
     this.clock = clock;
+    this.done = new Slot(clock.firstWhole().number() - 1);
     this.ready = ready;
     thread.setDaemon(true);
   }
 
-  /** Begins to author: in the current slot if a third of it is left, else in the next. */
+  /** Begins to author, in the first slot that begins on the node's watch. */
   public void start() {
     LOG.info("👶 Starting BABE Authorship worker");
     thread.start();
@@ -79,16 +87,9 @@ public final class BabeWorker implements AutoCloseable {
   }
 
   private void run() {
-    Slot done = clock.enoughLeft() ? new Slot(clock.slot().number() - 1) : clock.slot();
     while (!closed) {
       try {
-        // The slot and the time that blocks carry have to fit: the clock is looked at once.
-        long now = clock.now();
-        Slot slot = clock.slotAt(now);
-        if (slot.compareTo(done) > 0) {
-          done = slot;
-          author(slot, now);
-        } else {
+        if (!tick()) {
           TimeUnit.MILLISECONDS.sleep(clock.untilNext());
         }
       } catch (InterruptedException e) {
@@ -100,6 +101,19 @@ public final class BabeWorker implements AutoCloseable {
         LOG.error("👶 No block could be made", e);
       }
     }
+  }
+
+  /** Authors in the current slot if that has not been looked at; whether it had not. */
+  boolean tick() throws BadBlockException {
+    // The slot and the time that blocks carry have to fit: the clock is looked at once.
+    long now = clock.now();
+    Slot slot = clock.slotAt(now);
+    if (slot.compareTo(done) <= 0) {
+      return false;
+    }
+    done = slot;
+    author(slot, now);
+    return true;
   }
 
   private void author(Slot slot, long now) throws BadBlockException {
@@ -119,8 +133,15 @@ public final class BabeWorker implements AutoCloseable {
     }
     BabeEpoch epoch = record.get().at(slot).epoch();
     Optional<SlotClaims.Claim> claim = claims.claim(slot, epoch);
-    if (claim.isPresent()) {
+    if (claim.isEmpty()) {
+      return;
+    }
+    // Whoever authors twice in a slot is slashed, and a restart or a clock set back is no excuse.
+    BabeId author = BabeId.wrap(claim.get().pair().publicKey());
+    if (watch.claim(slot, author)) {
       make(parent, slot, now, claim.get());
+    } else {
+      LOG.warn("👶 {} has authored in slot {} before, so there is no block", author, slot.number());
     }
   }
 

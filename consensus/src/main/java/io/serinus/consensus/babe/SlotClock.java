@@ -14,26 +14,42 @@ public final class SlotClock {
   private final long realStart;
   private final long chainStart;
 
-  /**
-   * @param slotDuration how long a slot is to the runtime, in ms
-   * @param blockTime how long it is by the clock, in ms
-   * @param notBefore where chain time starts at the earliest, in ms: for development after the last
-   *     block, which a faster chain time may have brought into the future; else 0
-   */
-  public SlotClock(InstantSource clock, long slotDuration, long blockTime, long notBefore) {
-    if (slotDuration <= 0 || blockTime <= 0) {
-      throw new IllegalArgumentException("slots of " + slotDuration + " and " + blockTime + " ms");
-    }
+  private SlotClock(
+      InstantSource clock, long slotDuration, long blockTime, long realStart, long chainStart) {
     this.clock = clock;
     this.slotDuration = slotDuration;
     this.blockTime = blockTime;
-    this.realStart = clock.millis();
-    this.chainStart = Math.max(realStart, notBefore);
+    this.realStart = realStart;
+    this.chainStart = chainStart;
   }
 
-  /** A clock whose chain time is the real one. */
+  /**
+   * A clock whose chain time is the real one.
+   *
+   * @param slotDuration how long a slot is, in ms
+   */
   public static SlotClock real(InstantSource clock, long slotDuration) {
-    return new SlotClock(clock, slotDuration, slotDuration, 0);
+    long now = clock.millis();
+    return new SlotClock(clock, slotDuration, slotDuration, now, now);
+  }
+
+  /**
+   * A clock for development, whose chain time sets out from the beginning of a slot: of the current
+   * one, so that the first block has not to be waited for.
+   *
+   * @param slotDuration how long a slot is to the runtime, in ms
+   * @param blockTime how long it is by the clock, in ms
+   * @param notBefore the slot that it begins in at the earliest: the one after the last block,
+   *     which a faster chain time may have brought into the future
+   */
+  public static SlotClock development(
+      InstantSource clock, long slotDuration, long blockTime, Slot notBefore) {
+    if (slotDuration <= 0 || blockTime <= 0) {
+      throw new IllegalArgumentException("slots of " + slotDuration + " and " + blockTime + " ms");
+    }
+    long now = clock.millis();
+    long first = Math.max(now / slotDuration, notBefore.number());
+    return new SlotClock(clock, slotDuration, blockTime, now, first * slotDuration);
   }
 
   /** How long a slot is to the runtime, in ms. */
@@ -68,8 +84,8 @@ public final class SlotClock {
     return Math.max(1, Math.ceilDiv(left * blockTime, slotDuration));
   }
 
-  /** Whether a third or more of the current slot is left: enough to begin a block in it. */
-  public boolean enoughLeft() {
-    return 3 * (slotDuration - now() % slotDuration) >= slotDuration;
+  /** The first slot that this clock has seen from its beginning on. */
+  public Slot firstWhole() {
+    return new Slot(Math.ceilDiv(chainStart, slotDuration));
   }
 }

@@ -2,6 +2,7 @@ package io.serinus.consensus.babe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serinus.primitives.consensus.Slot;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -19,16 +20,32 @@ class SlotClockTest {
     assertThat(slots.untilNext()).isEqualTo(left);
     millis += left;
     assertThat(slots.untilNext()).isEqualTo(6000);
-    assertThat(slots.enoughLeft()).isTrue();
-    millis += 4000;
-    assertThat(slots.enoughLeft()).isTrue();
-    millis += 1;
-    assertThat(slots.enoughLeft()).isFalse();
+  }
+
+  @Test
+  void realTimeIsInTheMidstOfASlotAtFirst() {
+    SlotClock slots = SlotClock.real(clock, 6000);
+    assertThat(slots.firstWhole()).isEqualTo(slots.slot().plus(1));
+    millis -= millis % 6000;
+    assertThat(SlotClock.real(clock, 6000).firstWhole()).isEqualTo(Slot.at(millis, 6000));
+  }
+
+  @Test
+  void aDevelopmentChainBeginsWithAWholeSlot() {
+    for (long blockTime : new long[] {500, 6000, 60_000}) {
+      for (long late : new long[] {0, 1, 3000, 5999}) {
+        millis = 1_700_000_002_000L / 6000 * 6000 + late;
+        SlotClock slots = SlotClock.development(clock, 6000, blockTime, new Slot(0));
+        assertThat(slots.slot()).isEqualTo(Slot.at(millis, 6000));
+        assertThat(slots.firstWhole()).isEqualTo(slots.slot());
+        assertThat(slots.untilNext()).isEqualTo(blockTime);
+      }
+    }
   }
 
   @Test
   void chainTimeMayRunFaster() {
-    SlotClock slots = new SlotClock(clock, 6000, 500, 0);
+    SlotClock slots = SlotClock.development(clock, 6000, 500, new Slot(0));
     long first = slots.slot().number();
     long step = slots.untilNext();
     assertThat(step).isBetween(1L, 500L);
@@ -43,9 +60,10 @@ class SlotClockTest {
 
   @Test
   void aFasterChainTimeGoesOnWhereItWas() {
-    long future = millis + 1_000_000;
-    SlotClock slots = new SlotClock(clock, 6000, 1000, future);
-    assertThat(slots.now()).isEqualTo(future);
+    Slot future = new Slot(millis / 6000 + 100);
+    SlotClock slots = SlotClock.development(clock, 6000, 1000, future);
+    assertThat(slots.now()).isEqualTo(future.number() * 6000);
+    assertThat(slots.firstWhole()).isEqualTo(future);
     assertThat(SlotClock.real(clock, 6000).now()).isEqualTo(millis);
   }
 }
