@@ -3,6 +3,7 @@ package io.serinus.conformance;
 import io.serinus.crypto.hash.Hashing;
 import io.serinus.scale.ScaleReader;
 import io.serinus.scale.ScaleWriter;
+import io.serinus.trie.ChildTries;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -95,6 +96,8 @@ final class LaterFlows {
     putChild(c.in(0), c.in(1), c.in(2));
     ScaleWriter arguments = new ScaleWriter().writeBytes(c.in(0)).writeU32(c.number(3));
     c.printHex(new ScaleReader(c.tester().call(CHILD + "root_version_2", arguments)).readBytes());
+    byte[] shown = get(ChildTries.rootKey(c.in(0)));
+    c.printHex(shown == null ? new byte[0] : shown);
   }
 
   /** What the block itself wrote goes without being counted. */

@@ -1,5 +1,7 @@
 package io.serinus.conformance;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.serinus.hostapi.Host;
 import io.serinus.hostapi.HostApi;
 import io.serinus.hostapi.MiscApi.LogLevel;
@@ -125,6 +127,7 @@ public final class ProbeRuntime implements NativeRuntime {
     out.writeBool(api.childExists(child, key(1))).writeBool(api.childExists(child, key(2)));
     option(out, api.childNextKey(child, key(1)));
     out.writeFixed(api.childRoot(child, 0)).writeFixed(api.childRoot(child, 1));
+    option(out, api.storageGet(":child_storage:default:c".getBytes(US_ASCII)));
     cleared(out, api.childClearPrefix(other, key(3), -1));
     cleared(out, api.childKill(other, 1));
     out.writeFixed(api.childRoot(other, 1)).writeFixed(api.storageRoot(1));

@@ -23,5 +23,9 @@ public interface ChildStorageApi {
 
   byte @Nullable [] childNextKey(byte[] child, byte[] key);
 
+  /**
+   * The root of a child with its changes so far, 32 bytes. The main storage shows it under the
+   * child's prefixed name from then on.
+   */
   byte[] childRoot(byte[] child, int stateVersion);
 }

@@ -2,15 +2,9 @@ package io.serinus.host.state;
 
 import io.serinus.hostapi.RuntimePanic;
 import io.serinus.trie.ChildTries;
-import io.serinus.trie.Hasher;
-import io.serinus.trie.NodeDelta;
 import io.serinus.trie.StateVersion;
-import io.serinus.trie.Trie;
-import io.serinus.trie.TrieEditor;
 import io.serinus.trie.TrieHash;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -174,14 +168,28 @@ public final class Overlay implements Externalities {
     return changes == null ? below.nextKey(key) : next(changes, below, key);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>As in the reference host, the main storage shows the root of a changed child from here on,
+   * and no root where the child has become empty.
+   */
   @Override
   public byte[] childRoot(byte[] child, int stateVersion) {
-    StateVersion version = StateVersion.of(stateVersion);
     OverlayMap changes = children.get(child);
     StateView below = state.child(child);
-    return changes == null || changes.isEmpty()
-        ? below.root().toBytes()
-        : commit(changes, below, version).root().toBytes();
+    if (changes == null || changes.isEmpty()) {
+      return below.root().toBytes();
+    }
+    TrieHash root = ChangedTries.commit(changes, below, StateVersion.of(stateVersion)).root();
+    byte[] key = ChildTries.rootKey(child);
+    byte[] shown = ChangedTries.isEmpty(root) ? null : root.toBytes();
+    if (!Arrays.equals(shown, main.read(key, state))) {
+      touch();
+      main.set(key, new OverlayValue.Plain(shown));
+      requireRoom();
+    }
+    return root.toBytes();
   }
 
   private OverlayMap changesOf(byte[] child) {
@@ -332,7 +340,7 @@ public final class Overlay implements Externalities {
   public StateChanges changes(StateVersion version) {
     StateChanges changes = computed;
     if (changes == null || version != computedVersion) {
-      changes = compute(version);
+      changes = ChangedTries.changes(state, main, children, version);
       computed = changes;
       computedVersion = version;
     }
@@ -345,51 +353,5 @@ public final class Overlay implements Externalities {
    */
   public Optional<TrieHash> rootAsked() {
     return Optional.ofNullable(computed).map(StateChanges::root);
-  }
-
-  private StateChanges compute(StateVersion version) {
-    NodeDelta delta = new NodeDelta();
-    TrieEditor editor = new TrieEditor(state.nodes(), state.root(), version);
-    List<StateChanges.ChildChanges> childChanges = new ArrayList<>();
-    List<StateChanges.KeyChange> mainChanges = apply(main, editor);
-    children.forEach(
-        (name, changes) -> {
-          if (!changes.isEmpty()) {
-            StateView below = state.child(name);
-            TrieEditor child = new TrieEditor(below.nodes(), below.root(), version);
-            childChanges.add(new StateChanges.ChildChanges(name, apply(changes, child)));
-            TrieEditor.Commit commit = child.commit();
-            delta.addAll(commit.delta());
-            if (commit.root().equals(Trie.emptyRoot(Hasher.BLAKE2_256))) {
-              editor.remove(ChildTries.rootKey(name));
-            } else {
-              editor.put(ChildTries.rootKey(name), commit.root().toBytes());
-            }
-          }
-        });
-    TrieEditor.Commit commit = editor.commit();
-    delta.addAll(commit.delta());
-    return new StateChanges(state.root(), commit.root(), delta, mainChanges, childChanges);
-  }
-
-  private static TrieEditor.Commit commit(
-      OverlayMap changes, StateView below, StateVersion version) {
-    TrieEditor editor = new TrieEditor(below.nodes(), below.root(), version);
-    apply(changes, editor);
-    return editor.commit();
-  }
-
-  private static List<StateChanges.KeyChange> apply(OverlayMap changes, TrieEditor editor) {
-    List<StateChanges.KeyChange> list = new ArrayList<>();
-    changes.forEach(
-        (key, value) -> {
-          list.add(new StateChanges.KeyChange(key, value));
-          if (value == null) {
-            editor.remove(key);
-          } else {
-            editor.put(key, value);
-          }
-        });
-    return list;
   }
 }

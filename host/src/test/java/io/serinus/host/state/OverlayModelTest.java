@@ -3,6 +3,7 @@ package io.serinus.host.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serinus.hostapi.StorageApi.ClearResult;
+import io.serinus.trie.ChildTries;
 import io.serinus.trie.Hasher;
 import io.serinus.trie.MemoryNodeStore;
 import io.serinus.trie.StateVersion;
@@ -167,9 +168,17 @@ class OverlayModelTest {
                       : overlay.storageClearPrefix(prefix, limit))
               .isEqualTo(model.clear(prefix, limit));
         }
-        case ROOT ->
+        case ROOT -> {
+          if (s.child()) {
+            byte[] root = TrieRoot.root(version, child.now().entrySet());
+            assertThat(overlay.childRoot(CHILD, version.number())).isEqualTo(root);
+            assertThat(overlay.storageGet(ChildTries.rootKey(CHILD)))
+                .isEqualTo(child.now().isEmpty() ? null : root);
+          } else {
             assertThat(overlay.storageRoot(version.number()))
                 .isEqualTo(rootOf(main.now(), child.now(), version));
+          }
+        }
       }
       assertThat(overlay.storageGet(s.key())).isEqualTo(main.now().get(s.key()));
       assertThat(overlay.childGet(CHILD, s.key())).isEqualTo(child.now().get(s.key()));
@@ -202,7 +211,7 @@ class OverlayModelTest {
     TrieEditor editor = new TrieEditor(store, empty, version);
     main.forEach(editor::put);
     if (!child.isEmpty()) {
-      editor.put(io.serinus.trie.ChildTries.rootKey(CHILD), childCommit.root().toBytes());
+      editor.put(ChildTries.rootKey(CHILD), childCommit.root().toBytes());
     }
     TrieEditor.Commit commit = editor.commit();
     store.apply(commit.delta());
@@ -213,7 +222,7 @@ class OverlayModelTest {
       TreeMap<byte[], byte[]> main, TreeMap<byte[], byte[]> child, StateVersion version) {
     TreeMap<byte[], byte[]> all = new TreeMap<>(main);
     if (!child.isEmpty()) {
-      all.put(io.serinus.trie.ChildTries.rootKey(CHILD), TrieRoot.root(version, child.entrySet()));
+      all.put(ChildTries.rootKey(CHILD), TrieRoot.root(version, child.entrySet()));
     }
     return TrieRoot.root(version, all.entrySet());
   }

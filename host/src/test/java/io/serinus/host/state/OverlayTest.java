@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serinus.hostapi.RuntimePanic;
 import io.serinus.hostapi.StorageApi.ClearResult;
+import io.serinus.trie.ChildTries;
 import io.serinus.trie.Hasher;
 import io.serinus.trie.MemoryNodeStore;
 import io.serinus.trie.StateVersion;
@@ -166,5 +167,66 @@ class OverlayTest {
     assertThat(overlay.changes(StateVersion.V1)).isSameAs(first);
     overlay.storageSet(new byte[] {1}, new byte[] {2});
     assertThat(overlay.changes(StateVersion.V1).root()).isNotEqualTo(first.root());
+  }
+
+  @Test
+  void aChildsRootIsSeenAsSoonAsItIsAskedFor() {
+    byte[] child = {7};
+    byte[] other = {8};
+    byte[] shown = ChildTries.rootKey(child);
+    for (int version : new int[] {0, 1}) {
+      overlay.childSet(child, new byte[] {1}, new byte[40]);
+      overlay.childSet(other, new byte[] {1}, new byte[40]);
+      byte[] root = overlay.childRoot(child, version);
+      assertThat(overlay.storageGet(shown)).isEqualTo(root);
+      assertThat(overlay.storageExists(shown)).isTrue();
+      assertThat(overlay.storageNextKey(new byte[0])).isEqualTo(shown);
+      assertThat(overlay.storageGet(ChildTries.rootKey(other))).isNull();
+
+      overlay.childSet(child, new byte[] {2}, new byte[] {2});
+      assertThat(overlay.storageGet(shown)).isEqualTo(root);
+      overlay.startTransaction();
+      assertThat(overlay.childRoot(child, version)).isNotEqualTo(root);
+      assertThat(overlay.storageGet(shown)).isEqualTo(overlay.childRoot(child, version));
+      overlay.rollbackTransaction();
+      assertThat(overlay.storageGet(shown)).isEqualTo(root);
+
+      overlay.childKill(child, -1);
+      assertThat(overlay.childRoot(child, version))
+          .isEqualTo(Trie.emptyRoot(Hasher.BLAKE2_256).toBytes());
+      assertThat(overlay.storageGet(shown)).isNull();
+      assertThat(overlay.storageExists(shown)).isFalse();
+    }
+  }
+
+  @Test
+  void askingForAChildsRootChangesNothingOfTheState() {
+    Overlay silent = new Overlay(TrieState.empty());
+    for (Overlay each : new Overlay[] {overlay, silent}) {
+      each.storageSet(new byte[] {1}, new byte[] {1});
+      each.childSet(new byte[] {7}, new byte[] {1}, new byte[] {1});
+      if (each.equals(overlay)) {
+        each.childRoot(new byte[] {7}, 1);
+      }
+      each.childSet(new byte[] {7}, new byte[] {2}, new byte[] {2});
+      each.childSet(new byte[] {8}, new byte[] {2}, new byte[] {2});
+      if (each.equals(overlay)) {
+        each.childRoot(new byte[] {8}, 1);
+        each.childRoot(new byte[] {9}, 1);
+      }
+    }
+    StateChanges asked = overlay.changes(StateVersion.V1);
+    StateChanges expected = silent.changes(StateVersion.V1);
+    assertThat(asked.root()).isEqualTo(expected.root());
+    assertThat(asked.main())
+        .extracting(StateChanges.KeyChange::key)
+        .containsExactly(new byte[] {1});
+    assertThat(asked.children()).hasSize(2);
+    // What is shown already is no change either.
+    overlay.childRoot(new byte[] {8}, 1);
+    assertThat(overlay.changes(StateVersion.V1)).isSameAs(asked);
+    // The root of what nobody asked for is shown now, and leads to the same root again.
+    overlay.childRoot(new byte[] {7}, 1);
+    assertThat(overlay.storageRoot(1)).isEqualTo(expected.root().toBytes());
   }
 }
