@@ -74,9 +74,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
   }
 
   private void advance(ChannelHandlerContext ctx) {
-    while (!waiting.isEmpty()
-        && running < CONCURRENT
-        && connection.outboundBytes() <= limits.responseBytes()) {
+    while (!waiting.isEmpty() && running < CONCURRENT && hasRoom()) {
       ByteBuf request = waiting.remove();
       int bytes = request.readableBytes();
       running++;
@@ -93,6 +91,16 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
             waiting.size() < limits.messages()
                 && held <= limits.requestBytes()
                 && connection.outboundBytes() <= limits.outboundBytes() / 2);
+  }
+
+  /**
+   * Whether one more answer may wait, however large, beside those that are being made: a client is
+   * not to lose its connection for having asked for more than it can take at a time.
+   */
+  private boolean hasRoom() {
+    long waits = connection.outboundBytes();
+    long most = waits + (running + 1L) * limits.responseBytes();
+    return waits <= limits.responseBytes() && (running == 0 || most <= limits.outboundBytes());
   }
 
   /** On a worker thread. */

@@ -182,6 +182,32 @@ class HostileClientsTest {
   }
 
   @Test
+  void letsAnswersToManyRequestsBeTakenLate() throws Exception {
+    RpcServer server = start(RpcLimits.DEFAULT);
+    Socket socket = socket(server);
+    RawWebSocket.handshake(socket);
+    int requests = 8;
+    int size = 14_000_000;
+    for (int i = 0; i < requests; i++) {
+      RawWebSocket.writeText(
+          socket, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"fill\",\"params\":[" + size + "]}");
+    }
+    TestClient client = connect(server);
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    for (int i = 0; i < 2_000; i++) {
+      assertThat(client.result("echo", "[1]").intValue()).isEqualTo(1);
+    }
+    long taken = 0;
+    byte[] buffer = new byte[1 << 16];
+    while (taken < (long) requests * size) {
+      int read = socket.getInputStream().read(buffer);
+      assertThat(read).describedAs("after %s bytes", taken).isPositive();
+      taken += read;
+    }
+    assertThat(filled.get()).isEqualTo(requests);
+  }
+
+  @Test
   void letsAnAnswerBeTakenSlowlyButNotNotAtAll() {
     RpcConfig config = RpcConfig.local(0).external();
     try (Workers workers = new Workers(1)) {
