@@ -2,6 +2,7 @@ package io.serinus.host.chain;
 
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
+import io.serinus.trie.TrieHash;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,20 @@ final class BlockHeaders {
     return header;
   }
 
+  /** The root of the state that a header declares. */
+  static TrieHash stateRoot(Header header) {
+    return TrieHash.of(header.stateRoot().unsafeArray());
+  }
+
+  /**
+   * Returns the root of the state after a block.
+   *
+   * @throws ChainException if the block is not known
+   */
+  TrieHash stateRoot(H256 hash) {
+    return stateRoot(get(hash));
+  }
+
   /** Forgets a block that is being dropped. */
   void forget(H256 hash) {
     synchronized (kept) {
@@ -89,7 +104,25 @@ final class BlockHeaders {
     return new TreeRoute(a, retracted, enacted.reversed());
   }
 
-  private BlockRef ref(H256 hash) {
+  /** Returns the tree from a block to the ends of the branches that grow from it. */
+  BlockTree tree(BlockRef root, List<H256> leaves) {
+    BlockTree tree = new BlockTree(root);
+    for (H256 leaf : leaves) {
+      List<BlockRef> path = new ArrayList<>();
+      for (H256 at = leaf; !tree.contains(at); at = get(at).parentHash()) {
+        path.add(ref(at));
+      }
+      path.reversed().forEach(block -> tree.add(block, get(block.hash()).parentHash()));
+    }
+    return tree;
+  }
+
+  /**
+   * Returns a block with its number.
+   *
+   * @throws ChainException if the block is not known
+   */
+  BlockRef ref(H256 hash) {
     return new BlockRef(get(hash).number(), hash);
   }
 

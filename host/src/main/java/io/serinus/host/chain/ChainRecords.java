@@ -63,10 +63,6 @@ final class ChainRecords {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  static void putFormat(WriteBatch batch) {
-    batch.put(Column.META, FORMAT_KEY, FORMAT);
-  }
-
   void requireFormat() {
     byte[] found = store.get(Column.META, FORMAT_KEY);
     if (!Arrays.equals(found, FORMAT)) {
@@ -103,6 +99,25 @@ final class ChainRecords {
     return bytes == null ? null : H256.wrap(bytes);
   }
 
+  /**
+   * Where the chain stands by its pointers.
+   *
+   * @throws StoreException if one of them is missing or leads nowhere
+   */
+  ChainInfo info() {
+    return new ChainInfo(
+        required(Pointer.GENESIS).hash(), required(Pointer.BEST), required(Pointer.FINALIZED));
+  }
+
+  private BlockRef required(Pointer pointer) {
+    H256 hash = pointer(pointer);
+    Header header = hash == null ? null : header(hash);
+    if (hash == null || header == null) {
+      throw new StoreException("the database has no " + pointer + " block");
+    }
+    return new BlockRef(header.number(), hash);
+  }
+
   List<H256> list(BlockList list) {
     byte[] bytes = store.get(Column.META, list.key);
     return bytes == null ? List.of() : HASHES.decode(bytes);
@@ -125,6 +140,17 @@ final class ChainRecords {
       }
     }
     return keys;
+  }
+
+  /** Puts the first block, and all that points to it. */
+  static void putGenesis(WriteBatch batch, BlockRef block, byte[] header, BlockImport genesis) {
+    batch.put(Column.META, FORMAT_KEY, FORMAT);
+    putBlock(batch, block.hash(), header, genesis);
+    putCanonical(batch, block);
+    for (Pointer pointer : Pointer.values()) {
+      put(batch, pointer, block.hash());
+    }
+    put(batch, BlockList.LEAVES, List.of(block.hash()));
   }
 
   static void putBlock(WriteBatch batch, H256 hash, byte[] header, BlockImport block) {

@@ -1,7 +1,6 @@
 package io.serinus.host.chain;
 
 import io.serinus.crypto.hash.Hashing;
-import io.serinus.host.chain.ChainRecords.BlockList;
 import io.serinus.host.chain.ChainRecords.Pointer;
 import io.serinus.host.db.KeyValueStore;
 import io.serinus.host.db.StoreException;
@@ -12,8 +11,6 @@ import io.serinus.host.state.StateView;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
 import io.serinus.scale.Bytes;
-import io.serinus.trie.TrieHash;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,27 +27,17 @@ import org.jspecify.annotations.Nullable;
 public final class ChainStore implements AutoCloseable {
   private final KeyValueStore store;
   private final ChainRecords records;
+  private final BlockHeaders headers;
   private final StateDb states;
   private final Map<H256, Integer> pins = new HashMap<>();
-  private final BlockHeaders headers;
-
-  /** Blocks of lost forks that could not be dropped yet because one of them is pinned. */
-  private final List<BlockRef> stale = new ArrayList<>();
-
-  private final BlockTree tree;
-
-  /** Set when a change failed: what is in memory may be ahead of the disk, so nothing goes on. */
-  private boolean broken;
-
-  private volatile ChainInfo info;
+  private final ChainWriter writer;
 
   private ChainStore(KeyValueStore store, StateDb states, ChainInfo info) {
     this.store = store;
     this.records = new ChainRecords(store);
     this.headers = new BlockHeaders(records);
     this.states = states;
-    this.info = info;
-    this.tree = new BlockTree(info.finalized());
+    this.writer = new ChainWriter(store, records, headers, states, info, pins::containsKey);
   }
 
   /** Tells whether a database holds a chain, so that it can be opened. */
@@ -71,26 +58,19 @@ public final class ChainStore implements AutoCloseable {
     if (header.number() != 0) {
       throw new ChainException(ChainException.Reason.INVALID, "genesis has a number");
     }
-    requireStateRoot(genesis);
+    ImportRules.requireStateRoot(genesis);
     byte[] encoded = Header.CODEC.encode(header);
-    H256 hash = H256.wrap(Hashing.blake2b256(encoded));
+    BlockRef block = new BlockRef(0, H256.wrap(Hashing.blake2b256(encoded)));
     StateDb states = new StateDb(store, options);
     StateDb.Update update = states.update();
-    update.insert(0, hash, genesis.changes());
-    BlockRef block = new BlockRef(0, hash);
+    update.insert(0, block.hash(), genesis.changes());
     WriteBatch batch = new WriteBatch();
-    ChainRecords.putFormat(batch);
-    ChainRecords.putBlock(batch, hash, encoded, genesis);
-    ChainRecords.putCanonical(batch, block);
-    for (Pointer pointer : Pointer.values()) {
-      ChainRecords.put(batch, pointer, hash);
-    }
-    ChainRecords.put(batch, BlockList.LEAVES, List.of(hash));
+    ChainRecords.putGenesis(batch, block, encoded, genesis);
     update.into(batch);
     store.write(batch, true);
     update.done();
     states.written(genesis.changes(), true);
-    return new ChainStore(store, states, new ChainInfo(hash, block, block));
+    return new ChainStore(store, states, new ChainInfo(block.hash(), block, block));
   }
 
   /**
@@ -101,58 +81,21 @@ public final class ChainStore implements AutoCloseable {
   public static ChainStore open(KeyValueStore store, StateOptions options) {
     ChainRecords records = new ChainRecords(store);
     records.requireFormat();
-    ChainInfo info =
-        new ChainInfo(
-            required(records, Pointer.GENESIS).hash(),
-            required(records, Pointer.BEST),
-            required(records, Pointer.FINALIZED));
+    ChainInfo info = records.info();
     ChainStore chain = new ChainStore(store, new StateDb(store, options), info);
-    chain.load();
+    chain.resume();
     return chain;
   }
 
-  private static BlockRef required(ChainRecords records, Pointer pointer) {
-    H256 hash = records.pointer(pointer);
-    Header header = hash == null ? null : records.header(hash);
-    if (hash == null || header == null) {
-      throw new StoreException("the database has no " + pointer + " block");
-    }
-    return new BlockRef(header.number(), hash);
-  }
-
-  private synchronized void load() {
-    for (H256 leaf : records.list(BlockList.LEAVES)) {
-      List<BlockRef> path = new ArrayList<>();
-      H256 at = leaf;
-      while (!tree.contains(at)) {
-        Header header = headers.get(at);
-        path.add(new BlockRef(header.number(), at));
-        at = header.parentHash();
-      }
-      for (BlockRef block : path.reversed()) {
-        tree.add(block, headers.get(block.hash()).parentHash());
-      }
-    }
-    for (H256 hash : records.list(BlockList.STALE)) {
-      stale.add(new BlockRef(headers.get(hash).number(), hash));
-    }
-    if (!stale.isEmpty()) {
-      begin();
-      StateDb.Update update = states.update();
-      WriteBatch batch = new WriteBatch();
-      dropStale(batch, update);
-      update.into(batch);
-      write(batch, true);
-      update.done();
-    }
-    states.best(root(headers.get(info.best().hash())));
+  private synchronized void resume() {
+    writer.resume();
   }
 
   // ---------------------------------------------------------------- reading
 
   /** Returns where the chain stands. */
   public ChainInfo info() {
-    return info;
+    return writer.info();
   }
 
   /** Returns the states' database, for its numbers. */
@@ -197,7 +140,7 @@ public final class ChainStore implements AutoCloseable {
 
   /** Returns the ends of all branches above the finalized block, the highest first. */
   public synchronized List<BlockRef> leaves() {
-    return tree.leaves();
+    return writer.leaves();
   }
 
   /**
@@ -206,17 +149,13 @@ public final class ChainStore implements AutoCloseable {
    * @throws ChainException if the block is not known
    */
   public StateView stateAt(H256 hash) {
-    return states.view(root(headers.get(hash)));
+    return states.view(headers.stateRoot(hash));
   }
 
   /** Tells whether the state after a block is here: that it is known and its state not pruned. */
   public boolean hasState(H256 hash) {
     Header header = header(hash);
-    return header != null && states.has(root(header));
-  }
-
-  private static TrieHash root(Header header) {
-    return TrieHash.of(header.stateRoot().unsafeArray());
+    return header != null && states.has(BlockHeaders.stateRoot(header));
   }
 
   /** Tells whether {@code block} is {@code ancestor} or one of its descendants. */
@@ -297,58 +236,7 @@ public final class ChainStore implements AutoCloseable {
    *     itself
    */
   public synchronized Imported importBlock(BlockImport block) {
-    Header header = block.header();
-    byte[] encoded = Header.CODEC.encode(header);
-    H256 hash = H256.wrap(Hashing.blake2b256(encoded));
-    BlockRef ref = new BlockRef(header.number(), hash);
-    if (header(hash) != null) {
-      return new Imported(ref, false, Optional.empty());
-    }
-    requireParent(block);
-    requireStateRoot(block);
-
-    StateDb.Update update = states.update();
-    update.insert(ref.number(), hash, block.changes());
-    WriteBatch batch = new WriteBatch();
-    ChainRecords.putBlock(batch, hash, encoded, block);
-    List<H256> leaves = new ArrayList<>();
-    tree.leaves().forEach(leaf -> leaves.add(leaf.hash()));
-    leaves.remove(header.parentHash());
-    leaves.add(hash);
-    ChainRecords.put(batch, BlockList.LEAVES, leaves);
-    Optional<TreeRoute> reorg = Optional.empty();
-    if (block.best()) {
-      TreeRoute toParent = route(info.best().hash(), header.parentHash());
-      List<BlockRef> enacted = new ArrayList<>(toParent.enacted());
-      enacted.add(ref);
-      TreeRoute route = new TreeRoute(toParent.common(), toParent.retracted(), enacted);
-      putBest(batch, route, ref);
-      reorg = Optional.of(route);
-    }
-    update.into(batch);
-    begin();
-    write(batch, false);
-
-    update.done();
-    tree.add(ref, header.parentHash());
-    states.written(block.changes(), block.best());
-    if (block.best()) {
-      info = new ChainInfo(info.genesis(), ref, info.finalized());
-    }
-    return new Imported(ref, true, reorg);
-  }
-
-  /** Begins a change of what is in memory; it is not whole before {@link #write}. */
-  private void begin() {
-    if (broken) {
-      throw new StoreException("an earlier write failed; the chain must be opened anew");
-    }
-    broken = true;
-  }
-
-  private void write(WriteBatch batch, boolean sync) {
-    store.write(batch, sync);
-    broken = false;
+    return writer.importBlock(block);
   }
 
   /**
@@ -358,52 +246,7 @@ public final class ChainStore implements AutoCloseable {
    *     block
    */
   public synchronized void requireImportable(Header header) {
-    requireParent(header);
-  }
-
-  private TrieHash requireParent(Header header) {
-    BlockRef parent = tree.block(header.parentHash());
-    if (parent == null) {
-      boolean old = header(header.parentHash()) != null;
-      throw new ChainException(
-          old ? ChainException.Reason.STALE : ChainException.Reason.UNKNOWN_PARENT,
-          "parent " + header.parentHash() + (old ? " is below the finalized block" : " not known"));
-    }
-    if (header.number() != parent.number() + 1) {
-      throw new ChainException(
-          ChainException.Reason.INVALID,
-          "block number " + header.number() + " on parent number " + parent.number());
-    }
-    TrieHash parentRoot = root(headers.get(parent.hash()));
-    if (!states.has(parentRoot)) {
-      throw new ChainException(
-          ChainException.Reason.STALE, "the state of parent " + parent + " is gone");
-    }
-    return parentRoot;
-  }
-
-  private void requireParent(BlockImport block) {
-    Header header = block.header();
-    if (!requireParent(header).equals(block.changes().parentRoot())) {
-      throw new ChainException(
-          ChainException.Reason.INVALID,
-          "the changes do not apply to the state of parent " + header.parentHash());
-    }
-  }
-
-  private static void requireStateRoot(BlockImport block) {
-    TrieHash declared = root(block.header());
-    if (!declared.equals(block.changes().root())) {
-      throw new ChainException(
-          ChainException.Reason.INVALID,
-          "state root " + declared + " declared, " + block.changes().root() + " computed");
-    }
-  }
-
-  private static void putBest(WriteBatch batch, TreeRoute route, BlockRef best) {
-    route.retracted().forEach(b -> ChainRecords.deleteCanonical(batch, b.number()));
-    route.enacted().forEach(b -> ChainRecords.putCanonical(batch, b));
-    ChainRecords.put(batch, Pointer.BEST, best.hash());
+    writer.rules().requireParent(header);
   }
 
   /**
@@ -413,26 +256,7 @@ public final class ChainStore implements AutoCloseable {
    * @throws ChainException if it is not in the tree above the finalized block
    */
   public synchronized TreeRoute setBest(H256 hash) {
-    BlockRef best = inTree(hash);
-    TreeRoute route = route(info.best().hash(), hash);
-    WriteBatch batch = new WriteBatch();
-    putBest(batch, route, best);
-    begin();
-    write(batch, false);
-    info = new ChainInfo(info.genesis(), best, info.finalized());
-    states.best(root(headers.get(hash)));
-    return route;
-  }
-
-  private BlockRef inTree(H256 hash) {
-    BlockRef block = tree.block(hash);
-    if (block == null) {
-      throw header(hash) == null
-          ? ChainException.unknownBlock(hash)
-          : new ChainException(
-              ChainException.Reason.STALE, "block " + hash + " is not above the finalized block");
-    }
-    return block;
+    return writer.setBest(hash);
   }
 
   /**
@@ -461,80 +285,7 @@ public final class ChainStore implements AutoCloseable {
    */
   public synchronized Finalized finalizeBlock(
       H256 hash, @Nullable Justification justification, List<BlockImport.Auxiliary> auxiliary) {
-    BlockRef target = inTree(hash);
-    WriteBatch batch = new WriteBatch();
-    ChainRecords.putAuxiliary(batch, auxiliary);
-    if (justification != null) {
-      ChainRecords.putJustifications(batch, hash, withJustification(hash, justification));
-    }
-    List<BlockRef> path = tree.pathTo(hash);
-    begin();
-    if (path.isEmpty()) {
-      write(batch, true);
-      return new Finalized(List.of(), List.of(), Optional.empty());
-    }
-    BlockRef best = info.best();
-    Optional<TreeRoute> reorg = Optional.empty();
-    if (!tree.descends(best.hash(), hash)) {
-      BlockRef newBest = tree.highest(hash);
-      TreeRoute route = route(best.hash(), newBest.hash());
-      putBest(batch, route, newBest);
-      best = newBest;
-      reorg = Optional.of(route);
-    }
-    ChainRecords.put(batch, Pointer.FINALIZED, hash);
-    List<BlockRef> lost = List.copyOf(tree.finalizeTo(hash));
-    stale.addAll(lost);
-    StateDb.Update update = states.update();
-    dropStale(batch, update);
-    ChainRecords.put(batch, BlockList.LEAVES, tree.leaves().stream().map(BlockRef::hash).toList());
-    Map<Long, H256> now = new HashMap<>();
-    path.forEach(b -> now.put(b.number(), b.hash()));
-    update.prune(
-        target.number(),
-        stale.stream().mapToLong(BlockRef::number).min().orElse(Long.MAX_VALUE),
-        n -> {
-          H256 fresh = now.get(n);
-          return fresh == null ? canonicalOrFail(n) : fresh;
-        },
-        pins::containsKey);
-    update.into(batch);
-    write(batch, true);
-
-    update.done();
-    info = new ChainInfo(info.genesis(), best, target);
-    if (reorg.isPresent()) {
-      states.best(root(headers.get(best.hash())));
-    }
-    return new Finalized(path, lost, reorg);
-  }
-
-  private H256 canonicalOrFail(long number) {
-    H256 hash = records.canonical(number);
-    if (hash == null) {
-      throw new StoreException("the index has no block " + number);
-    }
-    return hash;
-  }
-
-  private List<Justification> withJustification(H256 hash, Justification added) {
-    List<Justification> list = new ArrayList<>(records.justifications(hash));
-    list.removeIf(j -> j.engine().equals(added.engine()));
-    list.add(added);
-    return list;
-  }
-
-  /** Drops the blocks of lost forks unless one of them is pinned: a fork's states share nodes. */
-  private void dropStale(WriteBatch batch, StateDb.Update update) {
-    if (stale.stream().noneMatch(b -> pins.containsKey(b.hash()))) {
-      for (BlockRef block : stale) {
-        update.discard(block.number(), block.hash());
-        ChainRecords.deleteBlock(batch, block.hash());
-        headers.forget(block.hash());
-      }
-      stale.clear();
-    }
-    ChainRecords.put(batch, BlockList.STALE, stale.stream().map(BlockRef::hash).toList());
+    return writer.finalizeBlock(hash, justification, auxiliary);
   }
 
   /** Writes entries of consensus engines on their own. */
