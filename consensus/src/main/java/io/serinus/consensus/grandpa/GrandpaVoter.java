@@ -3,9 +3,7 @@ package io.serinus.consensus.grandpa;
 import io.serinus.consensus.BlockRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +12,12 @@ import org.jspecify.annotations.Nullable;
  * with its set; the next set has a voter of its own. Not thread-safe.
  */
 public final class GrandpaVoter {
-  /** Rounds that are over but may still finalize something; more are not kept. */
-  private static final int MAX_PAST_ROUNDS = 8;
-
   /** Own votes are said again after so many gossip times without a new round. */
   private static final int REPEAT_AFTER = 10;
 
   private record LateVote(long round, SignedVote vote) {}
 
   private record LateCommit(long round, Commit commit) {}
-
-  private record PlannedCommit(long round, Commit commit, long sendAt) {}
 
   private final long setId;
   private final VoterSet voters;
@@ -34,14 +27,14 @@ public final class GrandpaVoter {
   private final JustificationVerifier verifier;
   private final long gossipMillis;
 
-  private final NavigableMap<Long, Round> past = new TreeMap<>();
+  private final PastRounds past = new PastRounds();
+  private final CommitTurn ownCommit;
   private final WaitingRoom<LateVote> lateVotes;
   private final WaitingRoom<LateCommit> lateCommits = new WaitingRoom<>(16);
   private CompletedRound last;
   private Participation current;
   private BlockRef finalized;
   private BlockRef finalizedInRounds;
-  private @Nullable PlannedCommit planned;
   private long repeatAt;
   private long askAgainAt = Long.MIN_VALUE;
 
@@ -67,6 +60,7 @@ public final class GrandpaVoter {
     this.signatures = signatures;
     this.signer = signer;
     this.gossipMillis = gossipMillis;
+    this.ownCommit = new CommitTurn(setId, voters, signer, gossipMillis);
     this.verifier = new JustificationVerifier(voters, setId, signatures);
     this.lateVotes = new WaitingRoom<>(4 * voters.size() + 64);
     this.finalized = finalized;
@@ -75,7 +69,7 @@ public final class GrandpaVoter {
     if (last.number() > 0) {
       Round before = new Round(last.number(), voters, last.base());
       last.votes().forEach(vote -> before.add(vote, chain));
-      past.put(last.number(), before);
+      past.add(before);
     }
     Round round = new Round(last.number() + 1, voters, finalizedInRounds);
     OwnVotes own =
@@ -200,7 +194,7 @@ public final class GrandpaVoter {
     if (!round.state().completable()) {
       return actions;
     }
-    past.put(current.round().number(), current.round());
+    past.add(current.round());
     complete(round, now, actions);
     advance(now, actions);
     return actions;
@@ -208,24 +202,19 @@ public final class GrandpaVoter {
 
   /** What is left to send when the set ends. */
   public List<VoterAction> close() {
-    PlannedCommit left = planned;
-    planned = null;
-    return left == null
-        ? List.of()
-        : List.of(new VoterAction.SendCommit(setId, left.round, left.commit));
+    return ownCommit.send();
   }
 
   /** When {@link #onTick} is to be called at the latest, in ms. */
   public long wakeAt(long now) {
     long next = Math.max(repeatAt, now + 1);
     next = Math.min(next, current.wakeAt(now).orElse(next));
-    PlannedCommit commit = planned;
-    return commit == null ? next : Math.min(next, commit.sendAt);
+    return Math.min(next, ownCommit.at().orElse(next));
   }
 
   /** How voting stands, for whoever asks. */
   public VoterStatus status() {
-    return VoterStatus.of(setId, current.round(), past.descendingMap().values());
+    return VoterStatus.of(setId, current.round(), past.newestFirst());
   }
 
   public long setId() {
@@ -251,17 +240,16 @@ public final class GrandpaVoter {
     while (true) {
       castVotes(now, actions);
       finalizeFrom(current.round(), now, actions);
-      past.values().forEach(round -> finalizeFrom(round, now, actions));
+      past.all().forEach(round -> finalizeFrom(round, now, actions));
       if (!mayComplete()) {
         break;
       }
-      past.put(current.round().number(), current.round());
+      past.add(current.round());
       complete(current.round(), now, actions);
     }
     repeatVotes(now, actions);
-    PlannedCommit commit = planned;
-    if (commit != null && commit.sendAt <= now) {
-      actions.addAll(close());
+    if (ownCommit.at().orElse(Long.MAX_VALUE) <= now) {
+      actions.addAll(ownCommit.send());
     }
   }
 
@@ -324,7 +312,7 @@ public final class GrandpaVoter {
   }
 
   private void complete(Round round, long now, List<VoterAction> actions) {
-    past.put(round.number(), round);
+    past.add(round);
     finalizeFrom(round, now, actions);
     last = CompletedRound.of(round);
     round
@@ -332,7 +320,7 @@ public final class GrandpaVoter {
         .finalized()
         .filter(block -> block.number() > finalizedInRounds.number())
         .ifPresent(block -> finalizedInRounds = block);
-    dropSettledRounds();
+    past.dropSettled(last.number(), finalized);
     Round next = new Round(round.number() + 1, voters, finalizedInRounds);
     current = participate(next, OwnVotes.none(next.number()), now);
     repeatAt = now + REPEAT_AFTER * gossipMillis;
@@ -340,21 +328,6 @@ public final class GrandpaVoter {
     actions.add(new VoterAction.Entered(setId, next.number()));
     for (LateVote late : lateVotes.takeIf(late -> late.round == next.number())) {
       count(late.round, late.vote, actions);
-    }
-  }
-
-  private void dropSettledRounds() {
-    past.headMap(last.number())
-        .values()
-        .removeIf(
-            round ->
-                round
-                    .state()
-                    .estimate()
-                    .map(estimate -> estimate.number() <= finalized.number())
-                    .orElse(true));
-    while (past.size() > MAX_PAST_ROUNDS) {
-      past.pollFirstEntry();
     }
   }
 
@@ -390,10 +363,7 @@ public final class GrandpaVoter {
 
   private void importValid(long number, Commit commit, List<VoterAction> actions) {
     finalized = commit.target();
-    PlannedCommit own = planned;
-    if (own != null && own.commit.target().number() <= commit.target().number()) {
-      planned = null;
-    }
+    ownCommit.onOther(commit.target());
     actions.add(new VoterAction.Finalize(setId, number, commit));
     Round round = roundOf(number);
     if (round != null) {
@@ -413,20 +383,8 @@ public final class GrandpaVoter {
             commit -> {
               finalized = commit.target();
               actions.add(new VoterAction.Finalize(setId, round.number(), commit));
-              planned = new PlannedCommit(round.number(), commit, now + commitDelay(round));
+              ownCommit.plan(round.number(), commit, now);
             });
-  }
-
-  /** Voters wait for different times, so that not all send the same commit. */
-  private long commitDelay(Round round) {
-    VoteSigner key = signer;
-    int size = voters.size();
-    int index = key == null ? size : voters.indexOf(key.id());
-    if (size == 1) {
-      return 0;
-    }
-    int turn = Math.floorMod(index + (int) (round.number() % size), size);
-    return 2 * gossipMillis * turn / size;
   }
 
   private @Nullable Round roundOf(long number) {
