@@ -152,10 +152,15 @@ public final class ChainStore implements AutoCloseable {
     return states.view(headers.stateRoot(hash));
   }
 
-  /** Tells whether the state after a block is here: that it is known and its state not pruned. */
+  /**
+   * Tells whether the state after a block is here: that it is known and its state not pruned. A
+   * later block may have the root of a pruned one, but for how long is not told.
+   */
   public boolean hasState(H256 hash) {
     Header header = header(hash);
-    return header != null && states.has(BlockHeaders.stateRoot(header));
+    return header != null
+        && header.number() >= states.oldestState()
+        && states.has(BlockHeaders.stateRoot(header));
   }
 
   /** Tells whether {@code block} is {@code ancestor} or one of its descendants. */

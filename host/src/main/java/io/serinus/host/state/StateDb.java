@@ -40,7 +40,7 @@ public final class StateDb {
   private final ValueCache values;
 
   /** The number of the oldest finalized block whose state is kept. */
-  private long base;
+  private volatile long base;
 
   /**
    * Opens the states in a database.

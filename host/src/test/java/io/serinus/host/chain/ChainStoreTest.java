@@ -152,6 +152,19 @@ class ChainStoreTest {
   }
 
   @Test
+  void aPrunedStateIsGoneEvenIfALaterOneIsEqual() {
+    H256 first = add(genesis, 1, true);
+    H256 second = add(first, 2, true);
+    H256 equal = add(second, 1, true);
+    assertThat(chain.stateAt(equal).root()).isEqualTo(chain.stateAt(first).root());
+    assertThat(chain.hasState(first)).isTrue();
+    chain.finalizeBlock(equal, null);
+    assertThat(chain.hasState(equal)).isTrue();
+    assertThat(chain.hasState(first)).isFalse();
+    refused(ChainException.Reason.UNKNOWN_BLOCK, () -> chain.pin(first));
+  }
+
+  @Test
   void enginesKeepTheirEntries() {
     Bytes key = Bytes.ofText("weight");
     chain.importBlock(
