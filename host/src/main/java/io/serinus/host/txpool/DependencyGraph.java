@@ -6,9 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +32,11 @@ final class DependencyGraph {
   private final ReadyQueue ready = new ReadyQueue();
   private final FutureQueue future = new FutureQueue();
 
-  /**
-   * The tags of the last two prunings: what was being validated meanwhile must not wait for them.
-   */
-  private Set<Bytes> prunedLast = Set.of();
+  /** What a block provides. */
+  private record Provided(H256 block, Set<Bytes> tags) {}
 
-  private Set<Bytes> prunedBefore = Set.of();
+  /** Of the last two blocks: what was being validated meanwhile must not wait for their tags. */
+  private final Deque<Provided> recent = new ArrayDeque<>();
 
   ReadyQueue ready() {
     return ready;
@@ -63,7 +65,7 @@ final class DependencyGraph {
     if (contains(transaction.hash())) {
       throw new PoolException(new PoolError.AlreadyImported(transaction.hash()));
     }
-    FutureQueue.Waiting checked = check(transaction, Set.of());
+    FutureQueue.Waiting checked = check(transaction, Map.of());
     if (checked.missing().isEmpty()) {
       return addReady(transaction);
     }
@@ -77,14 +79,15 @@ final class DependencyGraph {
   /**
    * Finds what a transaction misses.
    *
-   * @param inChain tags that are known to be in the chain
+   * @param inChain tags that are known to be in the chain, and the blocks that provide them
    */
-  private FutureQueue.Waiting check(PoolTransaction transaction, Set<Bytes> inChain) {
+  private FutureQueue.Waiting check(PoolTransaction transaction, Map<Bytes, H256> inChain) {
     Set<Bytes> missing = new LinkedHashSet<>();
-    Set<Bytes> met = new HashSet<>();
+    Map<Bytes, H256> met = new HashMap<>();
     for (Bytes tag : transaction.requires()) {
-      if (inChain.contains(tag) || prunedLast.contains(tag) || prunedBefore.contains(tag)) {
-        met.add(tag);
+      Optional<H256> block = Optional.ofNullable(inChain.get(tag)).or(() -> provider(tag));
+      if (block.isPresent()) {
+        met.put(tag, block.get());
       } else if (!ready.provides(tag)) {
         missing.add(tag);
       }
@@ -92,12 +95,18 @@ final class DependencyGraph {
     return new FutureQueue.Waiting(transaction, missing, met);
   }
 
+  private Optional<H256> provider(Bytes tag) {
+    return recent.stream()
+        .filter(provided -> provided.tags.contains(tag))
+        .map(Provided::block)
+        .findFirst();
+  }
+
   private Imported addReady(PoolTransaction transaction) {
     List<PoolTransaction> replaced = new ArrayList<>(ready.add(transaction));
     LinkedHashSet<H256> promoted = new LinkedHashSet<>();
     List<H256> failed = new ArrayList<>();
-    Deque<FutureQueue.Waiting> unlocked =
-        new ArrayDeque<>(future.satisfy(transaction.provides(), false));
+    Deque<FutureQueue.Waiting> unlocked = new ArrayDeque<>(future.satisfy(transaction.provides()));
     while (!unlocked.isEmpty()) {
       FutureQueue.Waiting waited = unlocked.removeLast();
       PoolTransaction next = waited.transaction();
@@ -112,7 +121,7 @@ final class DependencyGraph {
         promoted.add(next.hash());
         rivals.forEach(rival -> promoted.remove(rival.hash()));
         replaced.addAll(rivals);
-        unlocked.addAll(future.satisfy(next.provides(), false));
+        unlocked.addAll(future.satisfy(next.provides()));
       } catch (PoolException e) {
         failed.add(next.hash());
       }
@@ -132,14 +141,17 @@ final class DependencyGraph {
     return removed;
   }
 
-  /** Notes that the chain provides the tags now. */
-  Pruned prune(Collection<Bytes> tags) {
-    prunedBefore = prunedLast;
-    prunedLast = new HashSet<>(tags);
+  /** Notes that a block of the chain provides the tags now. */
+  Pruned prune(H256 block, Collection<Bytes> tags) {
+    Set<Bytes> distinct = new HashSet<>(tags);
+    recent.addFirst(new Provided(block, distinct));
+    if (recent.size() > 2) {
+      recent.removeLast();
+    }
     List<PoolTransaction> pruned = new ArrayList<>();
     List<FutureQueue.Waiting> unlocked = new ArrayList<>();
-    for (Bytes tag : prunedLast) {
-      unlocked.addAll(future.satisfy(List.of(tag), true));
+    for (Bytes tag : distinct) {
+      unlocked.addAll(future.satisfy(tag, block));
       pruned.addAll(ready.prune(tag));
     }
     List<Imported> promoted = new ArrayList<>();
@@ -157,6 +169,17 @@ final class DependencyGraph {
       }
     }
     return new Pruned(pruned, promoted, failed);
+  }
+
+  /** Notes that the chain has lost a block: what it provided is to be waited for again. */
+  void retracted(H256 block) {
+    recent.removeIf(provided -> provided.block.equals(block));
+    for (FutureQueue.Waiting waiting : future.takeProvidedBy(block)) {
+      Map<Bytes, H256> left = new HashMap<>(waiting.inChain());
+      left.values().removeIf(block::equals);
+      // It goes on waiting at least for what it missed before.
+      future.add(check(waiting.transaction(), left));
+    }
   }
 
   /**

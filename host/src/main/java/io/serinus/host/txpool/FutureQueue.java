@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,9 @@ final class FutureQueue {
    * A transaction that waits, or has waited.
    *
    * @param missing the tags that it misses
-   * @param inChain the tags that blocks have provided
+   * @param inChain the tags that blocks have provided, and which blocks
    */
-  record Waiting(PoolTransaction transaction, Set<Bytes> missing, Set<Bytes> inChain) {}
+  record Waiting(PoolTransaction transaction, Set<Bytes> missing, Map<Bytes, H256> inChain) {}
 
   private final LinkedHashMap<H256, Waiting> waiting = new LinkedHashMap<>();
   private final Map<Bytes, LinkedHashSet<H256>> wanted = new HashMap<>();
@@ -61,34 +62,48 @@ final class FutureQueue {
   }
 
   /**
-   * Notes that the tags are provided now; removes and returns those that miss nothing any more.
-   *
-   * @param byChain whether a block provides them, and not a transaction of the pool
+   * Notes that transactions of the pool provide the tags now; removes and returns those that miss
+   * nothing any more.
    */
-  List<Waiting> satisfy(Iterable<Bytes> tags, boolean byChain) {
+  List<Waiting> satisfy(Iterable<Bytes> tags) {
     List<Waiting> ready = new ArrayList<>();
-    for (Bytes tag : tags) {
-      Set<H256> hashes = wanted.remove(tag);
-      if (hashes == null) {
+    tags.forEach(tag -> satisfy(tag, Optional.empty(), ready));
+    return ready;
+  }
+
+  /** The same where a block provides a tag. */
+  List<Waiting> satisfy(Bytes tag, H256 block) {
+    List<Waiting> ready = new ArrayList<>();
+    satisfy(tag, Optional.of(block), ready);
+    return ready;
+  }
+
+  private void satisfy(Bytes tag, Optional<H256> block, List<Waiting> ready) {
+    Set<H256> hashes = wanted.remove(tag);
+    if (hashes == null) {
+      return;
+    }
+    for (H256 hash : hashes) {
+      Waiting found = waiting.get(hash);
+      if (found == null) {
         continue;
       }
-      for (H256 hash : hashes) {
-        Waiting found = waiting.get(hash);
-        if (found == null) {
-          continue;
-        }
-        found.missing().remove(tag);
-        if (byChain) {
-          found.inChain().add(tag);
-        }
-        if (found.missing().isEmpty()) {
-          waiting.remove(hash);
-          bytes -= found.transaction().length();
-          ready.add(found);
-        }
+      found.missing().remove(tag);
+      block.ifPresent(provider -> found.inChain().put(tag, provider));
+      if (found.missing().isEmpty()) {
+        waiting.remove(hash);
+        bytes -= found.transaction().length();
+        ready.add(found);
       }
     }
-    return ready;
+  }
+
+  /** Removes and returns those that a block has provided something for. */
+  List<Waiting> takeProvidedBy(H256 block) {
+    List<Waiting> taken =
+        waiting.values().stream().filter(w -> w.inChain().containsValue(block)).toList();
+    taken.forEach(found -> remove(found.transaction().hash()));
+    return taken;
   }
 
   /** Removes a transaction, if it is here. */

@@ -220,7 +220,7 @@ final class PoolCore {
    */
   List<PoolTransaction> included(H256 block, List<H256> extrinsics, Collection<Bytes> tags) {
     Instant now = clock.instant();
-    DependencyGraph.Pruned pruned = graph.prune(tags);
+    DependencyGraph.Pruned pruned = graph.prune(block, tags);
     pruned.promoted().forEach(this::report);
     pruned.failed().forEach(hash -> emit(hash, new TransactionStatus.Dropped()));
     Set<H256> inBlock = new HashSet<>(extrinsics);
@@ -257,6 +257,7 @@ final class PoolCore {
   void retracted(H256 block) {
     includedLast = Set.of();
     includedBefore = Set.of();
+    graph.retracted(block);
     finality.retracted(block).forEach(this::emit);
   }
 

@@ -51,4 +51,8 @@ record ReadyEntry(PoolTransaction transaction, long insertionId, List<H256> unlo
   ReadyEntry withOneMoreMet() {
     return new ReadyEntry(transaction, insertionId, unlocks, met + 1);
   }
+
+  ReadyEntry withOneLessMet() {
+    return new ReadyEntry(transaction, insertionId, unlocks, met - 1);
+  }
 }

@@ -24,6 +24,9 @@ final class ReadyQueue {
   private final Map<Bytes, H256> provided = new HashMap<>();
   private final Map<H256, ReadyEntry> entries = new HashMap<>();
 
+  /** Those that require a tag which none of the queue provides: the chain does. */
+  private final Map<Bytes, Set<H256>> metOutside = new HashMap<>();
+
   /** Those that no other transaction of the queue has to precede. */
   private final TreeSet<ReadyEntry> best = new TreeSet<>(ReadyEntry.BEST_FIRST);
 
@@ -105,6 +108,7 @@ final class ReadyQueue {
       H256 provider = provided.get(tag);
       if (provider == null) {
         met++;
+        metOutside.computeIfAbsent(tag, _ -> new LinkedHashSet<>()).add(transaction.hash());
       } else {
         replace(entry(provider).unlocking(transaction.hash()));
       }
@@ -112,13 +116,32 @@ final class ReadyQueue {
     for (Bytes tag : transaction.provides()) {
       provided.put(tag, transaction.hash());
     }
-    ReadyEntry entry = new ReadyEntry(transaction, nextInsertionId++, List.copyOf(unlocks), met);
-    entries.put(transaction.hash(), entry);
-    worst.add(entry);
+    replace(new ReadyEntry(transaction, nextInsertionId++, List.copyOf(unlocks), met));
     bytes += transaction.length();
-    if (entry.isUnlocked()) {
-      best.add(entry);
+    transaction.provides().forEach(tag -> precede(transaction.hash(), tag));
+  }
+
+  /**
+   * Puts a transaction before those that require its tag and are here already: the chain had the
+   * tag from it, and lost it with a block.
+   */
+  private void precede(H256 provider, Bytes tag) {
+    for (H256 hash : List.copyOf(metOutside.getOrDefault(tag, Set.of()))) {
+      if (!closure(Set.of(hash)).contains(provider)) {
+        leaveOutside(tag, hash);
+        replace(entry(hash).withOneLessMet());
+        replace(entry(provider).unlocking(hash));
+      }
     }
+  }
+
+  private void leaveOutside(Bytes tag, H256 hash) {
+    metOutside.computeIfPresent(
+        tag,
+        (_, hashes) -> {
+          hashes.remove(hash);
+          return hashes.isEmpty() ? null : hashes;
+        });
   }
 
   private void requireHigherPriority(PoolTransaction transaction, Set<H256> rivals) {
@@ -225,6 +248,10 @@ final class ReadyQueue {
         ReadyEntry unlocked = entries.get(next);
         if (unlocked != null) {
           replace(unlocked.withOneMoreMet());
+          unlocked.transaction().requires().stream()
+              .filter(transaction.provides()::contains)
+              .forEach(
+                  met -> metOutside.computeIfAbsent(met, _ -> new LinkedHashSet<>()).add(next));
         }
       }
       removed.add(transaction);
@@ -238,6 +265,7 @@ final class ReadyQueue {
       bytes -= entry.transaction().length();
       best.remove(entry);
       worst.remove(entry);
+      entry.transaction().requires().forEach(tag -> leaveOutside(tag, hash));
     }
     return entry;
   }

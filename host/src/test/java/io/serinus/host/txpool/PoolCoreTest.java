@@ -278,6 +278,54 @@ class PoolCoreTest {
   }
 
   @Test
+  void whatARetractedBlockProvidedIsWaitedForAgain() {
+    submit(tx("b", 9, List.of("n1", "m1"), "n2"));
+    pool.included(BLOCK, hashes("z"), tags(List.of("n1")));
+    pool.retracted(BLOCK);
+    // Neither what comes nor what waits already has n1 from the chain any more.
+    submit(tx("d", 9, List.of("n1"), "d"));
+    submit(tx("m", 1, List.of(), "m1"));
+    assertThat(order(pool.ready())).isEqualTo(hashes("m"));
+    assertThat(pool.future())
+        .extracting(PoolTransaction::hash)
+        .containsExactly(hash("b"), hash("d"));
+    pool.resubmit(List.of(new Validated.Valid(tx("z", 1, List.of(), "n1"))));
+    assertThat(order(pool.ready())).containsExactlyInAnyOrderElementsOf(hashes("m", "z", "b", "d"));
+  }
+
+  @Test
+  void otherBlocksThanTheRetractedOneStillProvide() {
+    pool.included(BLOCK, hashes("z"), tags(List.of("n1")));
+    pool.included(hash("block2"), hashes("y"), tags(List.of("m1")));
+    pool.retracted(hash("block2"));
+    pool.included(hash("block3"), hashes("x"), tags(List.of("m2")));
+    submit(tx("b", 5, List.of("n1", "m2"), "n2"));
+    assertThat(order(pool.ready())).isEqualTo(hashes("b"));
+  }
+
+  @Test
+  void whatARetractedBlockHadComesBeforeWhatDependsOnItAgain() {
+    submit(tx("a", 1, List.of(), "n1"));
+    submit(tx("b", 9, List.of("n1"), "n2"));
+    submit(tx("c", 5, List.of("n2"), "n3"));
+    pool.included(BLOCK, hashes("a"), tags(List.of("n1")));
+    assertThat(order(pool.ready())).isEqualTo(hashes("b", "c"));
+    pool.retracted(BLOCK);
+    pool.resubmit(List.of(new Validated.Valid(tx("a", 1, List.of(), "n1"))));
+    assertThat(order(pool.ready())).isEqualTo(hashes("a", "b", "c"));
+    pool.included(hash("block2"), hashes("a"), tags(List.of("n1")));
+    assertThat(order(pool.ready())).isEqualTo(hashes("b", "c"));
+  }
+
+  @Test
+  void noTransactionIsPutBeforeWhatItDependsOn() {
+    submit(tx("b", 9, List.of("n1"), "n2"));
+    pool.included(BLOCK, hashes("z"), tags(List.of("n1")));
+    submit(tx("a", 1, List.of("n2"), "n1"));
+    assertThat(order(pool.ready())).isEqualTo(hashes("b", "a"));
+  }
+
+  @Test
   void givesUpOnFinalityAfter512Blocks() {
     for (int i = 0; i <= FinalityTracker.MAX_BLOCKS; i++) {
       pool.watch(hash("t" + i));
