@@ -36,6 +36,12 @@ final class AccountBalances {
     AccountData apply(AccountData account, boolean isNew) throws DispatchException;
   }
 
+  /** Whether an account that is full of consumers may get one more. */
+  enum ConsumerLimit {
+    HOLDS,
+    MAY_BE_PASSED
+  }
+
   AccountData get(AccountId who) {
     return accounts.get(who).data();
   }
@@ -50,7 +56,7 @@ final class AccountBalances {
   }
 
   private void change(AccountId who, AccountInfo info, Change change) throws DispatchException {
-    U128 dust = changeKeepingDust(who, info, change);
+    U128 dust = changeKeepingDust(who, info, ConsumerLimit.HOLDS, change);
     if (dust != null) {
       pallet.reduceIssuance(dust);
     }
@@ -58,7 +64,20 @@ final class AccountBalances {
 
   /** As {@link #change}, leaving dust, which is returned, to the caller. */
   @Nullable U128 changeKeepingDust(AccountId who, Change change) throws DispatchException {
-    return changeKeepingDust(who, accounts.get(who), change);
+    return changeKeepingDust(who, accounts.get(who), ConsumerLimit.HOLDS, change);
+  }
+
+  /**
+   * Sets how much is frozen. That should leave no dust; if it does, it is told as unexpected, and
+   * stays in issuance.
+   */
+  void freeze(AccountId who, U128 amount, ConsumerLimit limit) throws DispatchException {
+    U128 dust =
+        changeKeepingDust(
+            who, accounts.get(who), limit, (account, isNew) -> account.withFrozen(amount));
+    if (dust != null) {
+      pallet.announce(new Balances.Event.Unexpected(UnexpectedKind.BALANCE_UPDATED));
+    }
   }
 
   /**
@@ -66,13 +85,14 @@ final class AccountBalances {
    *
    * @param info the account as it is in the state now
    */
-  private @Nullable U128 changeKeepingDust(AccountId who, AccountInfo info, Change change)
+  private @Nullable U128 changeKeepingDust(
+      AccountId who, AccountInfo info, ConsumerLimit limit, Change change)
       throws DispatchException {
     AccountInfo now = upgrade(who, info) ? accounts.get(who) : info;
     AccountData before = now.data();
     boolean isNew = before.equals(AccountData.EMPTY);
     AccountData after = change.apply(before, isNew);
-    if (updateReferences(who, now, isNew, after)) {
+    if (updateReferences(who, now, isNew, after, limit)) {
       now = accounts.get(who);
     }
     boolean reaped = after.free().lessThan(existentialDeposit()) && after.reserved().isZero();
@@ -89,7 +109,8 @@ final class AccountBalances {
 
   /** Counts what lets the account exist and what needs it; says whether anything changed. */
   private boolean updateReferences(
-      AccountId who, AccountInfo info, boolean isNew, AccountData after) throws DispatchException {
+      AccountId who, AccountInfo info, boolean isNew, AccountData after, ConsumerLimit limit)
+      throws DispatchException {
     AccountData before = info.data();
     boolean provided = before.free().atLeast(existentialDeposit());
     boolean consumed = !isNew && consumes(before);
@@ -102,7 +123,10 @@ final class AccountBalances {
       accounts.decConsumers(who);
     }
     if (!consumed && consumes) {
-      accounts.incConsumers(who);
+      switch (limit) {
+        case HOLDS -> accounts.incConsumers(who);
+        case MAY_BE_PASSED -> accounts.incConsumersWithoutLimit(who);
+      }
     }
     boolean uncounted = consumes && accounts.get(who).consumers() == 0;
     if (uncounted) {
@@ -119,7 +143,7 @@ final class AccountBalances {
     try {
       accounts.decProviders(who);
     } catch (DispatchException e) {
-      if (consumed && !consumes) {
+      if (consumed && !consumes && accounts.canIncConsumer(who)) {
         accounts.incConsumers(who);
       }
       if (!consumed && consumes) {

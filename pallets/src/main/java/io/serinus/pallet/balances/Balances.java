@@ -384,10 +384,6 @@ public final class Balances extends PalletBase {
     return totalIssuance.get();
   }
 
-  U128 strictestFreeze(AccountId who) {
-    return frozen.strictest(who);
-  }
-
   Config config() {
     return config;
   }

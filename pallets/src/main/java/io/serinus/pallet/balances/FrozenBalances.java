@@ -3,6 +3,7 @@ package io.serinus.pallet.balances;
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.RuntimeFreezeReason;
 import io.serinus.frame.traits.Freezes;
+import io.serinus.pallet.balances.AccountBalances.ConsumerLimit;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.U128;
 import java.util.ArrayList;
@@ -48,8 +49,8 @@ final class FrozenBalances implements Freezes {
   @Override
   public void extendFreeze(RuntimeFreezeReason reason, AccountId who, U128 amount)
       throws DispatchException {
-    if (amount.greaterThan(balanceFrozen(reason, who))) {
-      setFreeze(reason, who, amount);
+    if (!amount.isZero()) {
+      setFreeze(reason, who, amount.max(balanceFrozen(reason, who)));
     }
   }
 
@@ -61,13 +62,13 @@ final class FrozenBalances implements Freezes {
   private void update(AccountId who, List<IdAmount<RuntimeFreezeReason>> freezes)
       throws DispatchException {
     U128 before = balances.get(who).frozen();
+    U128 after = strictest(pallet.locks.get(who), freezes);
+    balances.freeze(who, after, ConsumerLimit.HOLDS);
     if (freezes.isEmpty()) {
       pallet.freezes.remove(who);
     } else {
       pallet.freezes.insert(who, freezes);
     }
-    U128 after = strictest(who);
-    balances.change(who, (account, isNew) -> account.withFrozen(after));
     if (before.greaterThan(after)) {
       pallet.announce(new Balances.Event.Thawed(who, before.minus(after)));
     } else if (after.greaterThan(before)) {
@@ -76,12 +77,12 @@ final class FrozenBalances implements Freezes {
   }
 
   /** The strictest of an account's locks and freezes. */
-  U128 strictest(AccountId who) {
+  static U128 strictest(List<BalanceLock> locks, List<IdAmount<RuntimeFreezeReason>> freezes) {
     U128 most = U128.ZERO;
-    for (BalanceLock lock : pallet.locks.get(who)) {
+    for (BalanceLock lock : locks) {
       most = most.max(lock.amount());
     }
-    for (IdAmount<RuntimeFreezeReason> freeze : pallet.freezes.get(who)) {
+    for (IdAmount<RuntimeFreezeReason> freeze : freezes) {
       most = most.max(freeze.amount());
     }
     return most;

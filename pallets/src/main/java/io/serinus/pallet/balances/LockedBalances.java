@@ -2,6 +2,7 @@ package io.serinus.pallet.balances;
 
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.traits.WithdrawReasons;
+import io.serinus.pallet.balances.AccountBalances.ConsumerLimit;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.U128;
 import io.serinus.scale.Bytes;
@@ -61,17 +62,18 @@ final class LockedBalances {
   }
 
   private void update(AccountId who, List<BalanceLock> locks) {
+    U128 before = balances.get(who).frozen();
+    U128 after = FrozenBalances.strictest(locks, pallet.freezes.get(who));
+    try {
+      balances.freeze(who, after, ConsumerLimit.MAY_BE_PASSED);
+    } catch (DispatchException e) {
+      // Nothing provides for the account. The lock is noted and told all the same.
+      pallet.announce(new Balances.Event.Unexpected(UnexpectedKind.FAILED_TO_MUTATE_ACCOUNT));
+    }
     if (locks.isEmpty()) {
       pallet.locks.remove(who);
     } else {
       pallet.locks.insert(who, locks);
-    }
-    U128 before = balances.get(who).frozen();
-    U128 after = pallet.strictestFreeze(who);
-    try {
-      balances.change(who, (account, isNew) -> account.withFrozen(after));
-    } catch (DispatchException e) {
-      // On an account that is not there a lock is noted and told, and holds nothing.
     }
     if (before.greaterThan(after)) {
       pallet.announce(new Balances.Event.Unlocked(who, before.minus(after)));

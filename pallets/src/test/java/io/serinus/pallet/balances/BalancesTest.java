@@ -16,21 +16,18 @@ import io.serinus.frame.DispatchException;
 import io.serinus.frame.GenesisException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PostDispatchInfo;
-import io.serinus.frame.RuntimeFreezeReason;
 import io.serinus.frame.system.AccountData;
 import io.serinus.frame.system.Accounts;
 import io.serinus.frame.system.ExtraFlags;
 import io.serinus.frame.system.ExtraFlagsCodec;
 import io.serinus.frame.system.FrameSystem;
 import io.serinus.frame.traits.Credit;
-import io.serinus.frame.traits.WithdrawReasons;
 import io.serinus.pallet.BalancesChain;
 import io.serinus.pallet.TestChain;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.U128;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.primitives.runtime.TokenError;
-import io.serinus.scale.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -237,29 +234,6 @@ class BalancesTest {
   }
 
   @Test
-  void aLockFreezesAndOverlaps() {
-    chain.run(
-        () -> {
-          var one = Bytes.ofText("one     ");
-          var two = Bytes.ofText("two     ");
-          balances.currency().setLock(one, ALICE, amount(700), WithdrawReasons.ALL);
-          balances.currency().setLock(two, ALICE, amount(900), WithdrawReasons.ALL);
-          assertThat(
-                  chain.failure(
-                      Origin.signed(ALICE),
-                      balances.call(
-                          new BalancesCall.TransferAllowDeath(address(BOB), amount(101)))))
-              .isEqualTo(token(TokenError.FROZEN));
-          balances.currency().removeLock(two, ALICE);
-          chain.dispatch(
-              Origin.signed(ALICE),
-              balances.call(new BalancesCall.TransferAllowDeath(address(BOB), amount(300))));
-          balances.currency().removeLock(one, ALICE);
-          assertThat(chain.system().accounts().get(ALICE).consumers()).isZero();
-        });
-  }
-
-  @Test
   void balanceIsSetByRootAndIssuanceFollows() {
     chain.run(
         () -> {
@@ -316,6 +290,15 @@ class BalancesTest {
                   new BalancesCall.ForceAdjustTotalIssuance(
                       AdjustmentDirection.INCREASE, amount(7))));
           assertThat(balances.totalIssuance()).isEqualTo(amount(3007));
+          chain.dispatch(
+              Origin.root(),
+              balances.call(
+                  new BalancesCall.ForceAdjustTotalIssuance(
+                      AdjustmentDirection.DECREASE, amount(12))));
+          assertThat(chain.events())
+              .containsExactly(
+                  new Balances.Event.TotalIssuanceForced(amount(3000), amount(3007)),
+                  new Balances.Event.TotalIssuanceForced(amount(3007), amount(2995)));
         });
   }
 
@@ -367,6 +350,7 @@ class BalancesTest {
           putOldAccount(DAVE, U128.ZERO, amount(70));
           chain.dispatch(
               Origin.signed(ALICE), balances.call(new BalancesCall.UpgradeAccounts(List.of(DAVE))));
+          assertThat(chain.events()).containsExactly(new Balances.Event.Upgraded(DAVE));
           assertThat(setup.free(DAVE)).isEqualTo(amount(10));
           assertThat(chain.system().accounts().get(DAVE).providers()).isEqualTo(1);
           assertThat(chain.system().accounts().get(DAVE).consumers()).isEqualTo(1);
@@ -452,35 +436,6 @@ class BalancesTest {
           assertThat(balances.currency().activeIssuance()).isEqualTo(U128.ZERO);
           balances.currency().reactivate(amount(1_000));
           assertThat(balances.currency().activeIssuance()).isEqualTo(amount(1_000));
-        });
-  }
-
-  @Test
-  void locksAndFreezesAreOneConsumerTogether() throws Exception {
-    chain.run(
-        () -> {
-          Bytes name = Bytes.ofText("one     ");
-          balances.currency().setLock(name, ALICE, amount(100), WithdrawReasons.ALL);
-          RuntimeFreezeReason first = new RuntimeFreezeReason(41, 0);
-          RuntimeFreezeReason second = new RuntimeFreezeReason(41, 1);
-          balances.freezes().setFreeze(first, ALICE, amount(200));
-          balances.freezes().setFreeze(second, ALICE, amount(50));
-          balances.freezes().setFreeze(first, ALICE, amount(300));
-          assertThat(chain.system().accounts().get(ALICE).consumers()).isEqualTo(1);
-          assertThat(balances.freezes.get(ALICE))
-              .containsExactly(
-                  new IdAmount<>(first, amount(300)), new IdAmount<>(second, amount(50)));
-          balances.freezes().thaw(first, ALICE);
-          balances.freezes().thaw(second, ALICE);
-          balances.currency().removeLock(name, ALICE);
-          assertThat(chain.system().accounts().get(ALICE).consumers()).isZero();
-          assertThat(chain.events())
-              .containsExactly(
-                  new Balances.Event.Locked(ALICE, amount(100)),
-                  new Balances.Event.Frozen(ALICE, amount(100)),
-                  new Balances.Event.Frozen(ALICE, amount(100)),
-                  new Balances.Event.Thawed(ALICE, amount(200)),
-                  new Balances.Event.Unlocked(ALICE, amount(100)));
         });
   }
 }
