@@ -34,12 +34,16 @@ import io.serinus.primitives.RuntimeVersion;
 import io.serinus.primitives.Weight;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.primitives.runtime.PerDispatchClass;
+import io.serinus.scale.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A runtime of a few pallets over a state in memory, for tests of pallets. Everything that touches
@@ -65,9 +69,14 @@ public final class TestChain {
   private final TestRuntime runtime;
   private final MemoryKeyStore keyStore = new MemoryKeyStore();
   private final RuntimeHost host;
-  private java.util.function.LongFunction<Digest> digests = block -> Digest.EMPTY;
+  private LongFunction<Digest> digests = block -> Digest.EMPTY;
+  private Function<Bytes, byte @Nullable []> versions = code -> null;
 
   public TestChain() {
+    this(weights());
+  }
+
+  private static BlockWeights weights() {
     Weight base = Weight.of(100_000_000, 0);
     Weight all = Weight.of(2 * Weight.REF_TIME_PER_SECOND, -1L);
     WeightsPerClass normal =
@@ -75,11 +84,16 @@ public final class TestChain {
             base, Optional.of(all.dividedBy(2)), Optional.of(all), Optional.of(Weight.ZERO));
     WeightsPerClass mandatory =
         new WeightsPerClass(base, Optional.empty(), Optional.empty(), Optional.empty());
+    return new BlockWeights(base, all, new PerDispatchClass<>(normal, normal, mandatory));
+  }
+
+  /** A chain whose blocks may weigh so much. */
+  public TestChain(BlockWeights weights) {
     system =
         new FrameSystem(
             new SystemConfig(
                 () -> new RuntimeVersion("test", "test", 1, 1, 1, List.of(), 1, 1),
-                new BlockWeights(base, all, new PerDispatchClass<>(normal, normal, mandatory)),
+                weights,
                 new BlockLength(new PerDispatchClass<>(5_000_000L, 5_000_000L, 5_000_000L)),
                 new RuntimeDbWeight(25_000_000, 100_000_000),
                 2400,
@@ -94,7 +108,7 @@ public final class TestChain {
             new Overlay(TrieState.empty()),
             new HostCrypto(keyStore),
             NoOffchain.INSTANCE,
-            new RuntimeLog(code -> null));
+            new RuntimeLog(code -> versions.apply(Bytes.wrap(code))));
   }
 
   /** An account of one byte repeated. */
@@ -119,8 +133,14 @@ public final class TestChain {
   }
 
   /** What the author of each block says in its digest. */
-  public TestChain digests(java.util.function.LongFunction<Digest> ofBlock) {
+  public TestChain digests(LongFunction<Digest> ofBlock) {
     digests = ofBlock;
+    return this;
+  }
+
+  /** Which version the node reads out of a runtime's code; null where it finds none. */
+  public TestChain versions(Function<Bytes, byte @Nullable []> ofCode) {
+    versions = ofCode;
     return this;
   }
 

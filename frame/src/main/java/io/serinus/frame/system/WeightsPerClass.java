@@ -17,4 +17,9 @@ public record WeightsPerClass(
     Weight baseExtrinsic,
     Optional<Weight> maxExtrinsic,
     Optional<Weight> maxTotal,
-    Optional<Weight> reserved) {}
+    Optional<Weight> reserved) {
+  /** Whether the class may take all of a block and more. */
+  public boolean isUnlimited() {
+    return maxTotal.isEmpty() && reserved.isEmpty();
+  }
+}

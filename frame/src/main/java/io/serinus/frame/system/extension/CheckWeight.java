@@ -95,7 +95,7 @@ public final class CheckWeight extends MarkerExtension {
     Weight used = before.get(info.dispatchClass());
     Weight next = used.checkedAdd(extrinsic);
     if (next == null) {
-      if (ofClass.maxTotal().isPresent()) {
+      if (!ofClass.isUnlimited()) {
         throw exhausted();
       }
       next = used.saturatingAdd(extrinsic);
