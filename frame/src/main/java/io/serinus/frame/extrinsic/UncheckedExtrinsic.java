@@ -27,6 +27,13 @@ public record UncheckedExtrinsic(
   /** The codec in the runtime that is running. */
   public static final Codec<UncheckedExtrinsic> CODEC = new ExtrinsicCodec();
 
+  /**
+   * The most bytes of a call. The reference bounds to as many what a call takes of the heap once it
+   * is decoded, as Rust lays it out, which is no less than its encoding. What else it refuses for
+   * that, such as a batch of very many small calls, is read here, and fails as a batch too long.
+   */
+  public static final int MAX_CALL_LENGTH = 16 << 20;
+
   /** The versions of the format that can be read: 4, whose transactions may be signed, and 5. */
   public static final List<Integer> VERSIONS = List.of(4, 5);
 
@@ -102,6 +109,9 @@ public record UncheckedExtrinsic(
             default -> throw new ScaleException("no extrinsic of kind " + kind);
           };
       int callStart = in.position();
+      if (end - callStart > MAX_CALL_LENGTH) {
+        throw new ScaleException("a call of " + (end - callStart) + " bytes");
+      }
       RuntimeCall call = RuntimeCall.CODEC.decode(in);
       if (in.position() != end) {
         throw new ScaleException("an extrinsic of another length than it says");
