@@ -108,13 +108,13 @@ public final class TransactionPayment extends PalletBase {
 
   /** The fee before the call. */
   public U128 fee(long length, DispatchInfo info, U128 tip) {
-    return total(feeDetails(length, info, tip));
+    return feeDetails(length, info, tip).finalFee();
   }
 
   /** The fee after the call. */
   public U128 actualFee(long length, DispatchInfo info, PostDispatchInfo post, U128 tip) {
-    return total(
-        details(length, post.weightOf(info), tip, post.paysFee(info), info.dispatchClass()));
+    return details(length, post.weightOf(info), tip, post.paysFee(info), info.dispatchClass())
+        .finalFee();
   }
 
   private FeeDetails details(
@@ -125,15 +125,6 @@ public final class TransactionPayment extends PalletBase {
     U128 base = weightToFee(system.blockWeights().get(dispatchClass).baseExtrinsic());
     U128 adjusted = nextFeeMultiplier.get().saturatingMulInt(weightToFee(weight));
     return new FeeDetails(Optional.of(new InclusionFee(base, lengthToFee(length), adjusted)), tip);
-  }
-
-  private static U128 total(FeeDetails details) {
-    return details
-        .inclusionFee()
-        .map(
-            fee -> fee.baseFee().saturatingAdd(fee.lenFee()).saturatingAdd(fee.adjustedWeightFee()))
-        .orElse(U128.ZERO)
-        .saturatingAdd(details.tip());
   }
 
   OnChargeTransaction onCharge() {
