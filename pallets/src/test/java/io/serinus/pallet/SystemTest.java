@@ -23,6 +23,7 @@ import io.serinus.primitives.Digest;
 import io.serinus.primitives.Era;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.MultiAddress;
+import io.serinus.primitives.RuntimeVersion;
 import io.serinus.primitives.Weight;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.primitives.runtime.TransactionSource;
@@ -30,6 +31,7 @@ import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.Tuple2;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +157,39 @@ class SystemTest {
           assertThat(chain.failure(Origin.none(), apply(CODE)))
               .isEqualTo(error(system, FrameSystem.Error.NOTHING_AUTHORIZED));
         });
+  }
+
+  @Test
+  void codeIsSetOnlyOfALaterVersionOfTheSameRuntime() {
+    chain.run(
+        () -> {
+          assertThat(failureToSetCode("another", 2))
+              .isEqualTo(error(system, FrameSystem.Error.INVALID_SPEC_NAME));
+          assertThat(failureToSetCode("test", 1))
+              .isEqualTo(error(system, FrameSystem.Error.SPEC_VERSION_NEEDS_TO_INCREASE));
+          chain.versions(code -> Bytes.ofText("?").toArray());
+          assertThat(chain.failure(Origin.root(), setCode()))
+              .isEqualTo(error(system, FrameSystem.Error.FAILED_TO_EXTRACT_RUNTIME_VERSION));
+          chain.versions(code -> version("test", 2));
+          chain.dispatch(Origin.root(), setCode());
+          assertThat(chain.allEvents()).containsExactly(new FrameSystem.Event.CodeUpdated());
+        });
+  }
+
+  private RuntimeCall setCode() {
+    return system.call(new FrameSystemCall.SetCode(CODE));
+  }
+
+  private DispatchError failureToSetCode(String name, long version) {
+    chain.versions(code -> version(name, version));
+    return chain.failure(Origin.root(), setCode());
+  }
+
+  private static byte[] version(String name, long version) {
+    Bytes core = Bytes.wrap(HexFormat.of().parseHex("df6acb689907609b"));
+    return RuntimeVersion.CODEC.encode(
+        new RuntimeVersion(
+            name, "test", 1, version, 1, List.of(new RuntimeVersion.Api(core, 5)), 1, 1));
   }
 
   @Test

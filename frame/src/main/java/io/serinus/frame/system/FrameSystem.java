@@ -187,13 +187,13 @@ public final class FrameSystem extends PalletBase {
     /** Failed to extract the runtime version from the new runtime. */
     FAILED_TO_EXTRACT_RUNTIME_VERSION,
     /** Suicide called when the account has non-default composite data. */
-    NON_DEFAULT_COMPOSITE,
+    NON_DEFAULT_COMPOSITE, // nothing raises it
     /** There is a non-zero reference count preventing the account from being purged. */
-    NON_ZERO_REF_COUNT,
+    NON_ZERO_REF_COUNT, // nothing raises it
     /** The origin filter prevent the call to be dispatched. */
     CALL_FILTERED,
     /** A multi-block migration is ongoing and prevents the current code from being replaced. */
-    MULTI_BLOCK_MIGRATIONS_ONGOING,
+    MULTI_BLOCK_MIGRATIONS_ONGOING, // Kusama has no such migrations
     /** No upgrade authorized. */
     NOTHING_AUTHORIZED,
     /** The submitted code is not authorized. */

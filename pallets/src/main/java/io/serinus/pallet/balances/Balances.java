@@ -149,16 +149,16 @@ public final class Balances extends PalletBase {
     record Slashed(AccountId who, U128 amount) implements Event {}
 
     /** Some amount was minted into an account. */
-    record Minted(AccountId who, U128 amount) implements Event {}
+    record Minted(AccountId who, U128 amount) implements Event {} // nothing deposits it
 
     /** Some amount was burned from an account. */
     record Burned(AccountId who, U128 amount) implements Event {}
 
     /** Some amount was suspended from an account (it can be restored later). */
-    record Suspended(AccountId who, U128 amount) implements Event {}
+    record Suspended(AccountId who, U128 amount) implements Event {} // nothing deposits it
 
     /** Some amount was restored into an account. */
-    record Restored(AccountId who, U128 amount) implements Event {}
+    record Restored(AccountId who, U128 amount) implements Event {} // nothing deposits it
 
     /** An account was upgraded. */
     record Upgraded(AccountId who) implements Event {}
@@ -191,23 +191,23 @@ public final class Balances extends PalletBase {
 
   public enum Error {
     /** Vesting balance too high to send value. */
-    VESTING_BALANCE,
+    VESTING_BALANCE, // nothing raises it
     /** Account liquidity restrictions prevent withdrawal. */
     LIQUIDITY_RESTRICTIONS,
     /** Balance too low to send value. */
     INSUFFICIENT_BALANCE,
     /** Value too low to create account due to existential deposit. */
-    EXISTENTIAL_DEPOSIT,
+    EXISTENTIAL_DEPOSIT, // no caller hears of it: such a deposit comes to nothing
     /** Transfer/payment would kill account. */
     EXPENDABILITY,
     /** A vesting schedule already exists for this account. */
-    EXISTING_VESTING_SCHEDULE,
+    EXISTING_VESTING_SCHEDULE, // nothing raises it
     /** Beneficiary account must pre-exist. */
     DEAD_ACCOUNT,
     /** Number of named reserves exceed `MaxReserves`. */
     TOO_MANY_RESERVES,
     /** Number of holds exceed what is allowed. */
-    TOO_MANY_HOLDS,
+    TOO_MANY_HOLDS, // CannotCreateHold comes before it
     /** Number of freezes exceed `MaxFreezes`. */
     TOO_MANY_FREEZES,
     /** The issuance cannot be modified since it is already deactivated. */

@@ -101,7 +101,7 @@ public final class Multisig extends PalletBase {
     /** Call is already approved by this signatory. */
     ALREADY_APPROVED,
     /** Call doesn't need any (more) approvals. */
-    NO_APPROVALS_NEEDED,
+    NO_APPROVALS_NEEDED, // nothing raises it
     /** There are too few signatories in the list. */
     TOO_FEW_SIGNATORIES,
     /** There are too many signatories in the list. */
@@ -123,7 +123,7 @@ public final class Multisig extends PalletBase {
     /** The maximum weight information provided was too low. */
     MAX_WEIGHT_TOO_LOW,
     /** The data to be stored is already stored. */
-    ALREADY_STORED
+    ALREADY_STORED // nothing raises it
   }
 
   /** The base amount of currency needed to reserve for creating a multisig execution. */

@@ -96,7 +96,7 @@ public final class Preimage extends PalletBase implements Preimages {
     /** The preimage cannot be removed since it has not yet been noted. */
     NOT_NOTED,
     /** A preimage may not be removed when there are outstanding requests. */
-    REQUESTED,
+    REQUESTED, // nothing raises it
     /** The preimage request cannot be removed since no outstanding requests exist. */
     NOT_REQUESTED,
     /** More hashes were requested to be upgraded at once than may be. */

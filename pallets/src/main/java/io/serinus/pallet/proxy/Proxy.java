@@ -138,7 +138,7 @@ public final class Proxy extends PalletBase {
     /** Sender is not a proxy of the account to be proxied. */
     NOT_PROXY,
     /** A call which is incompatible with the proxy type's filter was attempted. */
-    UNPROXYABLE,
+    UNPROXYABLE, // nothing raises it
     /** Account is already a proxy. */
     DUPLICATE,
     /** Call may not be made by proxy because it may escalate its privileges. */

@@ -107,9 +107,9 @@ public final class Session extends PalletBase {
 
   public enum Error {
     /** Invalid ownership proof. */
-    INVALID_PROOF,
+    INVALID_PROOF, // keys of this version carry no proof that could be wrong
     /** No associated validator ID for account. */
-    NO_ASSOCIATED_VALIDATOR_ID,
+    NO_ASSOCIATED_VALIDATOR_ID, // every account is its own validator ID
     /** Registered duplicate key. */
     DUPLICATED_KEY,
     /** No keys are associated with this account. */

@@ -142,6 +142,9 @@ class GrandpaTest {
           assertFails(() -> grandpa.schedulePause(1), Grandpa.Error.PAUSE_FAILED);
           it.finishBlock();
           assertThat(it.grandpaLogs()).containsExactly(new GrandpaConsensusLog.Pause(1));
+          chain.runToBlock(2);
+          it.finishBlock();
+          assertThat(chain.events()).contains(new Grandpa.Event.Paused());
           chain.runToBlock(3);
           assertThat(grandpa.state()).isEqualTo(new StoredState.Paused());
           grandpa.scheduleResume(0);

@@ -39,6 +39,8 @@ class HistoricalTest {
           assertThat(historical.check(KeyTypeId.BABE, key(2), proof))
               .contains(new Identification(validator(2), Exposure.NONE));
           it.nextValidators = Optional.of(validators(2));
+          chain.runToBlock(EPOCH + 1);
+          assertThat(chain.events()).contains(new Historical.Event.RootStored(2));
           chain.runToBlock(2 * EPOCH + 1);
           assertThat(historical.check(KeyTypeId.BABE, key(2), proof))
               .contains(new Identification(validator(2), Exposure.NONE));

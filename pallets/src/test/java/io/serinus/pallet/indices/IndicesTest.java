@@ -82,6 +82,7 @@ class IndicesTest {
           assertThat(failure(Origin.signed(BOB), new IndicesCall.Free(7)))
               .isEqualTo(error(indices, Indices.Error.NOT_OWNER));
           chain.dispatch(Origin.signed(ALICE), indices.call(new IndicesCall.Free(7)));
+          assertThat(chain.events()).endsWith(new Indices.Event.IndexFreed(7));
           assertThat(setup.free(ALICE)).isEqualTo(amount(1000));
           assertThat(failure(Origin.signed(ALICE), new IndicesCall.Free(7)))
               .isEqualTo(error(indices, Indices.Error.NOT_ASSIGNED));

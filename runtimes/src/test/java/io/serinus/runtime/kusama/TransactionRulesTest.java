@@ -238,6 +238,10 @@ class TransactionRulesTest {
               it.call(FrameSystem.class, new FrameSystemCall.SetCode(Bytes.EMPTY)),
               DispatchError.BAD_ORIGIN);
         });
+    assertThat(it.chain().events(FrameSystem.Event.ExtrinsicFailed.class))
+        .extracting(FrameSystem.Event.ExtrinsicFailed::dispatchError)
+        .containsOnly(DispatchError.BAD_ORIGIN)
+        .hasSize(3);
     assertThat(judge(ALICE, weighing(1_490)))
         .isEqualTo(Result.err(InvalidTransaction.Reason.EXHAUSTS_RESOURCES));
   }
