@@ -109,14 +109,6 @@ public final class Origin {
     }
   }
 
-  /** The account that signed; empty for root. */
-  public Optional<AccountId> ensureSignedOrRoot() throws DispatchException {
-    if (isRoot()) {
-      return Optional.empty();
-    }
-    return Optional.of(ensureSigned());
-  }
-
   public static DispatchException badOrigin() {
     return new DispatchException(DispatchError.BAD_ORIGIN);
   }

@@ -76,10 +76,6 @@ public sealed interface Era {
     };
   }
 
-  default boolean isImmortal() {
-    return this instanceof Immortal;
-  }
-
   /** Phases are counted in steps so wide, that they fit in 12 bits. */
   private static int quantum(int period) {
     return Math.max(period >>> 12, 1);

@@ -117,16 +117,6 @@ public record Weight(long refTime, long proofSize) {
     return of(Unsigned.max(refTime, other.refTime), Unsigned.max(proofSize, other.proofSize));
   }
 
-  /** The same with another time. */
-  public Weight withRefTime(long time) {
-    return of(time, proofSize);
-  }
-
-  /** The same with another proof size. */
-  public Weight withProofSize(long size) {
-    return of(refTime, size);
-  }
-
   public boolean isZero() {
     return (refTime | proofSize) == 0;
   }

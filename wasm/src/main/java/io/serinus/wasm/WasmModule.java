@@ -49,17 +49,6 @@ public final class WasmModule {
     return (int) imports.stream().filter(i -> i.description() instanceof Import.Global).count();
   }
 
-  /** The type of the function with this index, imported or not. */
-  public FunctionType typeOfFunction(int index) {
-    int seen = 0;
-    for (Import i : imports) {
-      if (i.description() instanceof Import.Function f && seen++ == index) {
-        return types.get(f.type());
-      }
-    }
-    return types.get(functions.get(index - seen).type());
-  }
-
   /** The index of this type in the type section, which it joins if it is not there yet. */
   public int typeIndex(FunctionType type) {
     int index = types.indexOf(type);

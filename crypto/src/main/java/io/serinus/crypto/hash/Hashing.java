@@ -17,11 +17,6 @@ public final class Hashing {
 
   private Hashing() {}
 
-  /** BLAKE2b with an 8-byte output (RFC 7693), as {@code ext_hashing_blake2_64} would be. */
-  public static byte[] blake2b64(byte[] data) {
-    return Blake2b.hash(8, NONE, data, 0, data.length, NONE);
-  }
-
   /** BLAKE2b with a 16-byte output (RFC 7693). */
   public static byte[] blake2b128(byte[] data) {
     return Blake2b.hash(16, NONE, data, 0, data.length, NONE);

@@ -30,9 +30,4 @@ public final class StoragePrefix {
     }
     return known;
   }
-
-  /** The prefix of another item of the same pallet. */
-  public StoragePrefix sibling(String otherItem) {
-    return new StoragePrefix(pallet, otherItem);
-  }
 }

@@ -133,10 +133,6 @@ public final class Accounts {
     return get(who).canDecProvider();
   }
 
-  public boolean isProviderRequired(AccountId who) {
-    return get(who).consumers() != 0;
-  }
-
   public boolean canIncConsumer(AccountId who) {
     return canAccrueConsumers(who, 1);
   }

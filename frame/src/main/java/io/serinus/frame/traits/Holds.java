@@ -53,15 +53,4 @@ public interface Holds {
 
   /** Takes what is held, up to the amount. */
   Credit slashHeld(RuntimeHoldReason reason, AccountId who, U128 amount);
-
-  /** Holds so much more or less that the amount is held. */
-  default void setOnHold(RuntimeHoldReason reason, AccountId who, U128 amount)
-      throws DispatchException {
-    U128 now = balanceOnHold(reason, who);
-    if (now.lessThan(amount)) {
-      hold(reason, who, amount.minus(now));
-    } else if (now.greaterThan(amount)) {
-      release(reason, who, now.minus(amount), Precision.BEST_EFFORT);
-    }
-  }
 }

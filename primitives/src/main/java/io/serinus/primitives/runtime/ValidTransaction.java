@@ -78,10 +78,6 @@ public record ValidTransaction(
     return new ValidTransaction(priority, requires, provides, newLongevity, propagate);
   }
 
-  public ValidTransaction withPropagate(boolean newPropagate) {
-    return new ValidTransaction(priority, requires, provides, longevity, newPropagate);
-  }
-
   /** With one tag required more. */
   public ValidTransaction requiring(Bytes tag) {
     return new ValidTransaction(

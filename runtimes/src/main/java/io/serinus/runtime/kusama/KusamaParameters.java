@@ -109,7 +109,7 @@ public final class KusamaParameters {
                   BASE_EXTRINSIC, Optional.empty(), Optional.empty(), Optional.empty())));
 
   private static Weight ofMax(int percent) {
-    return io.serinus.primitives.arithmetic.Perbill.fromPercent(percent).times(MAX_BLOCK);
+    return Perbill.fromPercent(percent).times(MAX_BLOCK);
   }
 
   private static WeightsPerClass limits(Weight maxTotal, Weight reserved) {
