@@ -1,5 +1,6 @@
 package io.serinus.frame.processor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,20 +11,19 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import net.openhft.hashing.LongHashFunction;
 
 /** Writes the module of a pallet: what a runtime needs to know of it. */
 final class ModuleWriter {
   private final ProcessingEnvironment env;
   private final CodecExpressions codecs;
+  private final StorageWriter storage;
 
   ModuleWriter(ProcessingEnvironment env, CodecExpressions codecs) {
     this.env = env;
     this.codecs = codecs;
+    this.storage = new StorageWriter(env, codecs);
   }
 
   SourceFile module(TypeElement pallet) {
@@ -47,7 +47,7 @@ final class ModuleWriter {
                 type,
                 Names.literal(name),
                 Names.literal(Names.docs(env, pallet)),
-                storageFields(pallet, name),
+                storage.fields(pallet, name),
                 calls(pallet),
                 partCodec(PalletParts.find(pallet, PalletParts.EVENT), "events"),
                 errors(pallet),
@@ -55,174 +55,13 @@ final class ModuleWriter {
                     + partCodec(
                         PalletParts.find(pallet, PalletParts.FREEZE_REASON), "freezeReasons")
                     + partCodec(originOf(pallet), "origins"),
-                storageEntries(pallet),
+                storage.entries(pallet),
                 constants(pallet),
                 associatedTypes(pallet));
     return new SourceFile(Names.packageOf(env, pallet), type + "Module", body);
   }
 
-  // --- storage
-
-  private static List<VariableElement> storageOf(TypeElement pallet) {
-    return ElementFilter.fieldsIn(pallet.getEnclosedElements()).stream()
-        .filter(field -> Marks.has(field, "Storage"))
-        .toList();
-  }
-
-  private static String itemName(VariableElement field) {
-    String given = Marks.find(field, "Storage").orElseThrow().text("name");
-    return given.isEmpty() ? Names.capital(field.getSimpleName().toString()) : given;
-  }
-
-  private String storageFields(TypeElement pallet, String name) {
-    StringBuilder out = new StringBuilder();
-    for (VariableElement field : storageOf(pallet)) {
-      DeclaredType type = (DeclaredType) field.asType();
-      Marks.Mark mark = Marks.find(field, "Storage").orElseThrow();
-      String byDefault = mark.text("byDefault");
-      List<String> arguments = new java.util.ArrayList<>();
-      arguments.add(prefix(name, itemName(field)));
-      if (isCounted(type)) {
-        arguments.add(prefix(name, "CounterFor" + itemName(field)));
-      }
-      List<String> hashers = mark.constants("hasher");
-      List<TypeMirror> keys = keys(type);
-      boolean many = CodecExpressions.raw(type).contains("StorageNMap");
-      if (hashers.size() != (many ? tupleParts(keys.get(0)).size() : keys.size())) {
-        throw new ModelException("one hasher for each key is needed", field);
-      }
-      if (many) {
-        arguments.add(hasherList(hashers));
-        arguments.add(tupleKeys(keys.get(0), field));
-      } else {
-        for (int i = 0; i < keys.size(); i++) {
-          arguments.add("io.serinus.frame.storage.StorageHasher." + hashers.get(i));
-          arguments.add(codecs.codec(keys.get(i), field));
-        }
-      }
-      arguments.add(codecs.codec(value(type), field));
-      if (!byDefault.isEmpty()) {
-        arguments.add("pallet::" + byDefault);
-      }
-      out.append(
-          "    pallet.%s = new %s<>(%s);\n"
-              .formatted(
-                  field.getSimpleName(), CodecExpressions.raw(type), String.join(", ", arguments)));
-    }
-    return out.toString();
-  }
-
-  private static String hasherList(List<String> hashers) {
-    return hashers.stream()
-        .map(h -> "io.serinus.frame.storage.StorageHasher." + h)
-        .collect(Collectors.joining(", ", "java.util.List.of(", ")"));
-  }
-
-  /** Code that takes a tuple of keys apart and puts it together. */
-  private String tupleKeys(TypeMirror tuple, Element field) {
-    List<? extends TypeMirror> parts = tupleParts(tuple);
-    List<String> accessors = List.of("first", "second", "third", "fourth", "fifth");
-    StringBuilder encode = new StringBuilder();
-    StringBuilder decode = new StringBuilder();
-    StringBuilder names = new StringBuilder();
-    for (int i = 0; i < parts.size(); i++) {
-      String codec = codecs.codec(parts.get(i), field);
-      encode
-          .append(i == 0 ? "" : ", ")
-          .append("%s.encode(keys.%s())".formatted(codec, accessors.get(i)));
-      decode.append("next.run(); var %s = %s.decode(in); ".formatted(accessors.get(i), codec));
-      names.append(i == 0 ? "" : ", ").append(accessors.get(i));
-    }
-    String java = CodecExpressions.render(tuple);
-    return """
-        new io.serinus.frame.storage.StorageNMap.Keys<%1$s>() {
-              @Override public java.util.List<byte[]> encode(%1$s keys) { return java.util.List.of(%2$s); }
-              @Override public %1$s decode(io.serinus.scale.ScaleReader in, Runnable next) { %3$s return new %1$s(%4$s); }
-            }"""
-        .formatted(java, encode, decode, names);
-  }
-
-  private static List<? extends TypeMirror> tupleParts(TypeMirror tuple) {
-    return ((DeclaredType) tuple).getTypeArguments();
-  }
-
-  private static boolean isCounted(DeclaredType type) {
-    return CodecExpressions.raw(type).contains("CountedStorageMap");
-  }
-
-  private static List<TypeMirror> keys(DeclaredType type) {
-    List<? extends TypeMirror> arguments = type.getTypeArguments();
-    return List.copyOf(arguments.subList(0, arguments.size() - 1));
-  }
-
-  private static TypeMirror value(DeclaredType type) {
-    List<? extends TypeMirror> arguments = type.getTypeArguments();
-    return arguments.get(arguments.size() - 1);
-  }
-
-  private static String prefix(String pallet, String item) {
-    return "prefix(%s, %s)"
-        .formatted(Names.literal(item), Names.literal(twox128(pallet) + twox128(item)));
-  }
-
-  /** Twox-128 in hexadecimal: two 64-bit xxHashes with the seeds 0 and 1, little-endian. */
-  private static String twox128(String text) {
-    byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    StringBuilder out = new StringBuilder();
-    for (int seed = 0; seed < 2; seed++) {
-      long hash = LongHashFunction.xx(seed).hashBytes(bytes);
-      for (int i = 0; i < 8; i++) {
-        out.append("%02x".formatted(hash >>> (8 * i) & 0xff));
-      }
-    }
-    return out.toString();
-  }
-
-  private String storageEntries(TypeElement pallet) {
-    List<String> entries = new java.util.ArrayList<>();
-    for (VariableElement field : storageOf(pallet)) {
-      DeclaredType type = (DeclaredType) field.asType();
-      List<TypeMirror> keys = keys(type);
-      String docs = Names.literal(Names.docs(env, field));
-      String item = "pallet." + field.getSimpleName();
-      if (keys.isEmpty()) {
-        entries.add(
-            "io.serinus.frame.storage.StorageEntry.ofValue(%s, %s, %s, %s)"
-                    .formatted(
-                        Names.literal(itemName(field)),
-                        codecs.codec(value(type), field),
-                        item,
-                        docs)
-                + deprecation(field));
-        continue;
-      }
-      if (isCounted(type)) {
-        entries.add(
-            "io.serinus.frame.storage.StorageEntry.ofValue(%s, io.serinus.scale.Codecs.U32, %s.counter(), \"Counter for the related counted storage map\")"
-                .formatted(Names.literal("CounterFor" + itemName(field)), item));
-      }
-      boolean many = CodecExpressions.raw(type).contains("StorageNMap");
-      List<? extends TypeMirror> parts = many ? tupleParts(keys.get(0)) : keys;
-      entries.add(
-          "io.serinus.frame.storage.StorageEntry.ofMap(%s, %s, %s, %s, %s)"
-                  .formatted(
-                      Names.literal(itemName(field)),
-                      hasherList(Marks.find(field, "Storage").orElseThrow().constants("hasher")),
-                      item,
-                      docs,
-                      parts.stream()
-                          .map(k -> codecs.codec(k, field))
-                          .collect(Collectors.joining(", ")))
-              + deprecation(field));
-    }
-    return list("io.serinus.frame.storage.StorageEntry", "storage", entries);
-  }
-
-  private static String deprecation(VariableElement field) {
-    return Marks.find(field, "Outdated")
-        .map(mark -> ".deprecated(%s)".formatted(Names.literal(mark.text("value"))))
-        .orElse("");
-  }
+  // --- associated types and constants
 
   /** What the methods of the nested type {@code Types} say. */
   private String associatedTypes(TypeElement pallet) {
@@ -243,7 +82,28 @@ final class ModuleWriter {
             Names.literal(Names.docs(env, method)));
   }
 
-  private static String list(String type, String method, List<String> entries) {
+  private String constants(TypeElement pallet) {
+    List<String> entries = new ArrayList<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(pallet.getEnclosedElements())) {
+      Optional<Marks.Mark> mark = Marks.find(method, "Constant");
+      if (mark.isEmpty()) {
+        continue;
+      }
+      String given = mark.get().text("value");
+      entries.add(
+          "io.serinus.frame.ConstantEntry.of(%s, %s, () -> pallet.%s(), %s)"
+              .formatted(
+                  Names.literal(
+                      given.isEmpty() ? Names.capital(method.getSimpleName().toString()) : given),
+                  codecs.codec(method.getReturnType(), method),
+                  method.getSimpleName(),
+                  Names.literal(Names.docs(env, method))));
+    }
+    return list("io.serinus.frame.ConstantEntry", "constants", entries);
+  }
+
+  /** A method that lists entries; nothing where there are none. */
+  static String list(String type, String method, List<String> entries) {
     return entries.isEmpty()
         ? ""
         : """
@@ -425,27 +285,5 @@ final class ModuleWriter {
             cases,
             Names.literal(Names.crate(pallet) + "::pallet::Error"),
             infos);
-  }
-
-  // --- constants
-
-  private String constants(TypeElement pallet) {
-    List<String> entries = new java.util.ArrayList<>();
-    for (ExecutableElement method : ElementFilter.methodsIn(pallet.getEnclosedElements())) {
-      Optional<Marks.Mark> mark = Marks.find(method, "Constant");
-      if (mark.isEmpty()) {
-        continue;
-      }
-      String given = mark.get().text("value");
-      entries.add(
-          "io.serinus.frame.ConstantEntry.of(%s, %s, () -> pallet.%s(), %s)"
-              .formatted(
-                  Names.literal(
-                      given.isEmpty() ? Names.capital(method.getSimpleName().toString()) : given),
-                  codecs.codec(method.getReturnType(), method),
-                  method.getSimpleName(),
-                  Names.literal(Names.docs(env, method))));
-    }
-    return list("io.serinus.frame.ConstantEntry", "constants", entries);
   }
 }
