@@ -41,6 +41,7 @@ public final class Multisig extends PalletBase {
   private final FrameSystem system;
   private final ReservableCurrency currency;
   private final Config config;
+  private final Operations operations;
 
   /**
    * The parameters.
@@ -48,7 +49,12 @@ public final class Multisig extends PalletBase {
    * @param depositBase what is reserved for an operation
    * @param depositFactor what is reserved besides for each approval it needs
    */
-  public record Config(U128 depositBase, U128 depositFactor, long maxSignatories) {}
+  public record Config(U128 depositBase, U128 depositFactor, long maxSignatories) {
+    /** What is reserved for an operation that needs so many approvals. */
+    U128 deposit(int threshold) {
+      return depositBase.plus(depositFactor.times(threshold));
+    }
+  }
 
   /** The set of open multisig operations. */
   @Storage(hasher = {StorageHasher.TWOX_64_CONCAT, StorageHasher.BLAKE2_128_CONCAT})
@@ -58,6 +64,7 @@ public final class Multisig extends PalletBase {
     this.system = system;
     this.currency = currency;
     this.config = config;
+    this.operations = new Operations(this, currency, config);
   }
 
   /** The types that the runtime chooses. */
@@ -188,7 +195,7 @@ public final class Multisig extends PalletBase {
     Bytes hash = Bytes.wrap(Host.api().blake2b256(encoded));
     Approval approval =
         approval(origin, threshold, otherSignatories, maybeTimepoint, hash, encoded.length);
-    return operate(approval, Optional.of(call), maxWeight);
+    return operations.approve(approval, Optional.of(call), maxWeight);
   }
 
   Weight asMultiWeight(
@@ -199,9 +206,9 @@ public final class Multisig extends PalletBase {
       Weight maxWeight) {
     int members = otherSignatories.size();
     int length = call.encoded().length;
-    return createWeight(members, length)
-        .max(approveWeight(members, length))
-        .max(completeWeight(members, length))
+    return Operations.beginWeight(members, length)
+        .max(Operations.approveWeight(members, length))
+        .max(Operations.completeWeight(members, length))
         .saturatingAdd(maxWeight);
   }
 
@@ -216,7 +223,7 @@ public final class Multisig extends PalletBase {
       Weight maxWeight)
       throws DispatchException {
     Approval approval = approval(origin, threshold, otherSignatories, maybeTimepoint, callHash, 0);
-    return operate(approval, Optional.empty(), maxWeight);
+    return operations.approve(approval, Optional.empty(), maxWeight);
   }
 
   Weight approveAsMultiWeight(
@@ -275,7 +282,7 @@ public final class Multisig extends PalletBase {
     AccountId id = signatories(who, threshold, otherSignatories).account();
     Operation operation = multisigs.find(id, callHash).orElseThrow(() -> fail(Error.NOT_FOUND));
     ensure(operation.depositor().equals(who), Error.NOT_OWNER);
-    U128 now = depositFor(threshold);
+    U128 now = config.deposit(threshold);
     if (now.equals(operation.deposit())) {
       return PostDispatchInfo.DEFAULT;
     }
@@ -299,23 +306,7 @@ public final class Multisig extends PalletBase {
     return new Timepoint(system.blockNumber(), system.extrinsicIndex().orElse(0L));
   }
 
-  // --- operations
-
-  /**
-   * One member's word on one call.
-   *
-   * @param id the composite account
-   * @param others how many other members there are
-   * @param callLength the length of the call's encoding; 0 where only its hash is known
-   */
-  private record Approval(
-      AccountId who,
-      AccountId id,
-      int threshold,
-      int others,
-      Optional<Timepoint> timepoint,
-      Bytes callHash,
-      int callLength) {}
+  // --- members
 
   private Approval approval(
       Origin origin,
@@ -329,84 +320,6 @@ public final class Multisig extends PalletBase {
     AccountId id = signatories(who, threshold, others).account();
     return new Approval(who, id, threshold, others.size(), timepoint, callHash, callLength);
   }
-
-  private PostDispatchInfo operate(Approval approval, Optional<RuntimeCall> call, Weight maxWeight)
-      throws DispatchException {
-    Optional<Operation> underWay = multisigs.find(approval.id(), approval.callHash());
-    if (underWay.isEmpty()) {
-      return begin(approval);
-    }
-    Operation operation = underWay.get();
-    Timepoint timepoint = approval.timepoint().orElseThrow(() -> fail(Error.NO_TIMEPOINT));
-    ensure(operation.when().equals(timepoint), Error.WRONG_TIMEPOINT);
-    int position = Collections.binarySearch(operation.approvals(), approval.who());
-    int given = operation.approvals().size();
-    boolean counts = position < 0 && given < approval.threshold();
-    if (call.isPresent() && (counts ? given + 1 : given) >= approval.threshold()) {
-      return complete(approval, operation, call.get(), maxWeight);
-    }
-    ensure(counts, Error.ALREADY_APPROVED);
-    ensure(given < config.maxSignatories(), Error.TOO_MANY_SIGNATORIES);
-    List<AccountId> approvals = new ArrayList<>(operation.approvals());
-    approvals.add(-position - 1, approval.who());
-    multisigs.insert(approval.id(), approval.callHash(), operation.withApprovals(approvals));
-    deposit(
-        new Event.MultisigApproval(approval.who(), timepoint, approval.id(), approval.callHash()));
-    return PostDispatchInfo.of(approveWeight(approval.others(), approval.callLength()));
-  }
-
-  private PostDispatchInfo begin(Approval approval) throws DispatchException {
-    ensure(approval.timepoint().isEmpty(), Error.UNEXPECTED_TIMEPOINT);
-    U128 amount = depositFor(approval.threshold());
-    currency.reserve(approval.who(), amount);
-    multisigs.insert(
-        approval.id(),
-        approval.callHash(),
-        new Operation(timepoint(), amount, approval.who(), List.of(approval.who())));
-    deposit(new Event.NewMultisig(approval.who(), approval.id(), approval.callHash()));
-    return PostDispatchInfo.of(createWeight(approval.others(), approval.callLength()));
-  }
-
-  /** Ends the operation before its call runs, so that the call cannot meet it again. */
-  private PostDispatchInfo complete(
-      Approval approval, Operation operation, RuntimeCall call, Weight maxWeight)
-      throws DispatchException {
-    ensure(call.info().callWeight().allAtMost(maxWeight), Error.MAX_WEIGHT_TOO_LOW);
-    multisigs.remove(approval.id(), approval.callHash());
-    currency.unreserve(operation.depositor(), operation.deposit());
-    DispatchOutcome outcome = call.attempt(Origin.signed(approval.id()));
-    deposit(
-        new Event.MultisigExecuted(
-            approval.who(),
-            operation.when(),
-            approval.id(),
-            approval.callHash(),
-            outcome.result()));
-    return outcome
-        .post()
-        .actualWeight()
-        .map(completeWeight(approval.others(), approval.callLength())::saturatingAdd)
-        .map(PostDispatchInfo::of)
-        .orElse(PostDispatchInfo.DEFAULT);
-  }
-
-  private U128 depositFor(int threshold) {
-    return config.depositBase().plus(config.depositFactor().times(threshold));
-  }
-
-  private static Weight createWeight(int members, int length) {
-    return weight(48_327_489, 6_811, 1, 1).saturatingAdd(133_853L * members + 2_588L * length, 0);
-  }
-
-  private static Weight approveWeight(int members, int length) {
-    return weight(25_599_553, 6_811, 1, 1).saturatingAdd(136_320L * members + 2_767L * length, 0);
-  }
-
-  private static Weight completeWeight(int members, int length) {
-    return weight(51_203_133, 6_811, 3, 2).saturatingAdd(186_404L * members + 2_917L * length, 0);
-  }
-
-  // --- members
 
   private Signatories signatories(AccountId who, int threshold, List<AccountId> others)
       throws DispatchException {
@@ -431,6 +344,16 @@ public final class Multisig extends PalletBase {
     List<AccountId> all = new ArrayList<>(others);
     all.add(place, who);
     return all;
+  }
+
+  // --- for operations
+
+  void announce(Event event) {
+    deposit(event);
+  }
+
+  static Weight weigh(long refTime, long proof, long reads, long writes) {
+    return weight(refTime, proof, reads, writes);
   }
 
   @Override
