@@ -164,7 +164,7 @@ final class AgendaService {
     Scheduled next =
         task.withPeriodic(
             count > 1 ? Optional.of(new Tuple2<>(period, count - 1)) : Optional.empty());
-    Optional<TaskAddress> place = scheduler.place(wake(period), next);
+    Optional<TaskAddress> place = scheduler.agendas().place(wake(period), next);
     if (place.isEmpty()) {
       scheduler.preimages().drop(task.call());
       scheduler.announce(new Scheduler.Event.PeriodicFailed(address, task.maybeId()));
@@ -183,7 +183,7 @@ final class AgendaService {
     if (retry.remaining() == 0) {
       return;
     }
-    Optional<TaskAddress> place = scheduler.place(wake(retry.period()), task.asRetry());
+    Optional<TaskAddress> place = scheduler.agendas().place(wake(retry.period()), task.asRetry());
     if (place.isEmpty()) {
       scheduler.preimages().drop(task.call());
       scheduler.announce(new Scheduler.Event.RetryFailed(address, task.maybeId()));

@@ -30,7 +30,6 @@ import io.serinus.scale.Bytes;
 import io.serinus.scale.Result;
 import io.serinus.scale.Tuple2;
 import io.serinus.scale.Unit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +43,7 @@ public final class Scheduler extends PalletBase {
   private final EnsureOrigin<?> scheduleOrigin;
   private final Weight maximumWeight;
   private final int maxScheduledPerBlock;
+  private final Agendas agendas;
 
   /** Block number at which the agenda began incomplete execution. */
   @Storage StorageValue<@U32 Long> incompleteSince;
@@ -75,6 +75,7 @@ public final class Scheduler extends PalletBase {
     this.scheduleOrigin = scheduleOrigin;
     this.maximumWeight = maximumWeight;
     this.maxScheduledPerBlock = maxScheduledPerBlock;
+    this.agendas = new Agendas(this);
   }
 
   /** The types that the runtime chooses. */
@@ -266,7 +267,7 @@ public final class Scheduler extends PalletBase {
   public void setRetryNamed(Origin origin, @Fixed(32) Bytes id, @U8 int retries, @U32 long period)
       throws DispatchException {
     scheduleOrigin.ensure(origin);
-    setRetry(origin.caller(), addressOf(id), Optional.of(id), retries, period);
+    setRetry(origin.caller(), agendas.addressOf(id), Optional.of(id), retries, period);
   }
 
   /** Removes the retry configuration of a task. */
@@ -282,10 +283,10 @@ public final class Scheduler extends PalletBase {
   @Weighs(refTime = 47_870_000, proof = 42_428, reads = 2, writes = 1)
   public void cancelRetryNamed(Origin origin, @Fixed(32) Bytes id) throws DispatchException {
     scheduleOrigin.ensure(origin);
-    cancelRetry(origin.caller(), addressOf(id), Optional.of(id));
+    cancelRetry(origin.caller(), agendas.addressOf(id), Optional.of(id));
   }
 
-  // --- agendas
+  // --- scheduling
 
   /** A block's tasks are done when its calls are dispatched, so a delay counts from the next. */
   private long afterNow(long delay) {
@@ -312,39 +313,20 @@ public final class Scheduler extends PalletBase {
             .filter(p -> p.second() > 1 && p.first() != 0)
             .map(p -> new Tuple2<>(p.first(), p.second() - 1));
     TaskAddress address =
-        place(when, new Scheduled(id, priority, call, rest, origin))
+        agendas
+            .place(when, new Scheduled(id, priority, call, rest, origin))
             .orElseThrow(() -> new DispatchException(DispatchError.EXHAUSTED));
     call.lookupHash().ifPresent(preimages::request);
     return address;
   }
 
-  /** Puts a task into an agenda, unless that is full. */
-  Optional<TaskAddress> place(long when, Scheduled task) {
-    List<Optional<Scheduled>> tasks = new ArrayList<>(agenda.get(when));
-    int index = tasks.size();
-    if (index < maxScheduledPerBlock) {
-      tasks.add(Optional.of(task));
-    } else {
-      index = tasks.indexOf(Optional.empty());
-      if (index < 0) {
-        return Optional.empty();
-      }
-      tasks.set(index, Optional.of(task));
-    }
-    agenda.insert(when, tasks);
-    TaskAddress address = new TaskAddress(when, index);
-    task.maybeId().ifPresent(id -> lookup.insert(id, address));
-    deposit(new Event.Scheduled(when, index));
-    return Optional.of(address);
-  }
-
   /** Takes a task out of its agenda; an origin must be as privileged as the task's. */
   public void cancel(Optional<OriginCaller> origin, TaskAddress address) throws DispatchException {
-    Scheduled task = task(address);
+    Scheduled task = agendas.task(address);
     if (origin.isPresent()) {
       ensurePrivilege(origin.get(), task.origin());
     }
-    remove(address);
+    agendas.remove(address);
     preimages.drop(task.call());
     task.maybeId().ifPresent(lookup::remove);
     retries.remove(address);
@@ -353,14 +335,14 @@ public final class Scheduler extends PalletBase {
 
   /** As {@link #cancel(Optional, TaskAddress)}, by name. */
   public void cancelNamed(Optional<OriginCaller> origin, Bytes id) throws DispatchException {
-    cancel(origin, addressOf(id));
+    cancel(origin, agendas.addressOf(id));
   }
 
   /** Moves a task without a name to another block. */
   public TaskAddress reschedule(TaskAddress address, long when) throws DispatchException {
     ensure(when > system.blockNumber(), Error.TARGET_BLOCK_NUMBER_IN_PAST);
     ensure(when != address.when(), Error.RESCHEDULE_NO_CHANGE);
-    Scheduled task = task(address);
+    Scheduled task = agendas.task(address);
     ensure(task.maybeId().isEmpty(), Error.NAMED);
     return move(address, task, when);
   }
@@ -368,53 +350,30 @@ public final class Scheduler extends PalletBase {
   /** Moves a task with a name to another block. */
   public TaskAddress rescheduleNamed(Bytes id, long when) throws DispatchException {
     ensure(when > system.blockNumber(), Error.TARGET_BLOCK_NUMBER_IN_PAST);
-    TaskAddress address = addressOf(id);
+    TaskAddress address = agendas.addressOf(id);
     ensure(when != address.when(), Error.RESCHEDULE_NO_CHANGE);
-    return move(address, task(address), when);
+    return move(address, agendas.task(address), when);
   }
 
   private TaskAddress move(TaskAddress from, Scheduled task, long when) throws DispatchException {
-    remove(from);
+    agendas.remove(from);
     deposit(new Event.Canceled(from.when(), from.index()));
-    return place(when, task).orElseThrow(() -> new DispatchException(DispatchError.EXHAUSTED));
-  }
-
-  private Scheduled task(TaskAddress address) throws DispatchException {
-    List<Optional<Scheduled>> tasks = agenda.get(address.when());
-    Optional<Scheduled> task =
-        address.index() < tasks.size() ? tasks.get((int) address.index()) : Optional.empty();
-    return task.orElseThrow(() -> fail(Error.NOT_FOUND));
-  }
-
-  private TaskAddress addressOf(Bytes id) throws DispatchException {
-    return lookup.find(id).orElseThrow(() -> fail(Error.NOT_FOUND));
-  }
-
-  /** Leaves a hole, and none at the end. */
-  private void remove(TaskAddress address) {
-    List<Optional<Scheduled>> tasks = new ArrayList<>(agenda.get(address.when()));
-    tasks.set((int) address.index(), Optional.empty());
-    while (!tasks.isEmpty() && tasks.getLast().isEmpty()) {
-      tasks.removeLast();
-    }
-    if (tasks.isEmpty()) {
-      agenda.remove(address.when());
-    } else {
-      agenda.insert(address.when(), tasks);
-    }
+    return agendas
+        .place(when, task)
+        .orElseThrow(() -> new DispatchException(DispatchError.EXHAUSTED));
   }
 
   private void setRetry(
       OriginCaller origin, TaskAddress address, Optional<Bytes> id, int retries, long period)
       throws DispatchException {
-    ensurePrivilege(origin, task(address).origin());
+    ensurePrivilege(origin, agendas.task(address).origin());
     this.retries.insert(address, new RetryConfig(retries, retries, period));
     deposit(new Event.RetrySet(address, id, period, retries));
   }
 
   private void cancelRetry(OriginCaller origin, TaskAddress address, Optional<Bytes> id)
       throws DispatchException {
-    ensurePrivilege(origin, task(address).origin());
+    ensurePrivilege(origin, agendas.task(address).origin());
     retries.remove(address);
     deposit(new Event.RetryCancelled(address, id));
   }
@@ -427,7 +386,11 @@ public final class Scheduler extends PalletBase {
     }
   }
 
-  // --- for the agendas' service
+  // --- for the agendas and their service
+
+  Agendas agendas() {
+    return agendas;
+  }
 
   Preimages preimages() {
     return preimages;
@@ -455,16 +418,6 @@ public final class Scheduler extends PalletBase {
 
   @Override
   public void tryState() {
-    for (StorageMap.Entry<Bytes, TaskAddress> entry : lookup.entries()) {
-      TaskAddress address = entry.value();
-      List<Optional<Scheduled>> tasks = agenda.get(address.when());
-      if (address.index() >= tasks.size()
-          || !tasks
-              .get((int) address.index())
-              .flatMap(Scheduled::maybeId)
-              .equals(Optional.of(entry.key()))) {
-        throw new IllegalStateException("a name leads to no task: " + entry.key());
-      }
-    }
+    agendas.tryState();
   }
 }

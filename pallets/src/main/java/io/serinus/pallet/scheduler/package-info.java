@@ -1,5 +1,6 @@
 /**
  * Calls at later blocks: {@link io.serinus.pallet.scheduler.Scheduler} declares the pallet, {@link
+ * io.serinus.pallet.scheduler.Agendas} keeps what is planned, and {@link
  * io.serinus.pallet.scheduler.AgendaService} carries out what is due.
  */
 @NullMarked
