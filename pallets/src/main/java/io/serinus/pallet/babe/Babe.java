@@ -43,13 +43,10 @@ import io.serinus.primitives.consensus.MembershipProof;
 import io.serinus.primitives.consensus.NextConfigDescriptor;
 import io.serinus.primitives.consensus.Slot;
 import io.serinus.primitives.consensus.SlotEquivocationProof;
-import io.serinus.primitives.consensus.VrfSignature;
 import io.serinus.primitives.runtime.InvalidTransaction;
 import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Bytes;
-import io.serinus.scale.ScaleException;
-import io.serinus.scale.ScaleReader;
 import io.serinus.scale.Tuple2;
 import java.util.List;
 import java.util.Optional;
@@ -64,9 +61,9 @@ import java.util.function.Supplier;
 @Pallet("Babe")
 public final class Babe extends PalletBase implements SessionHandler {
   private final BabeConfig config;
-  private final LongPredicate isDisabled;
   private final BabeEquivocations equivocations;
   private final Epochs epochs;
+  private final BlockAuthor author;
 
   /** Current epoch index. */
   @Storage StorageValue.WithDefault<Long> epochIndex;
@@ -127,9 +124,9 @@ public final class Babe extends PalletBase implements SessionHandler {
    */
   public Babe(BabeConfig config, LongPredicate isDisabled, Supplier<EquivocationReports> reports) {
     this.config = config;
-    this.isDisabled = isDisabled;
     this.equivocations = new BabeEquivocations(this, reports);
     this.epochs = new Epochs(this, config.epochDuration());
+    this.author = new BlockAuthor(this, isDisabled);
   }
 
   /** The types that the runtime chooses. */
@@ -239,91 +236,25 @@ public final class Babe extends PalletBase implements SessionHandler {
 
   @Override
   public Weight onInitialize(long block) {
-    initialize();
+    author.begin();
     return Weight.ZERO;
   }
 
   /** Whether another epoch, and so another session, begins with this block. */
   public boolean shouldEndSession(long block) {
     // Session may ask before this pallet's own hook has run.
-    initialize();
+    author.begin();
     return epochs.shouldChange(block);
-  }
-
-  private void initialize() {
-    if (initialized.exists()) {
-      return;
-    }
-    Optional<BabePreDigest> digest = preDigest(Runtime.current().system().digest());
-    if (digest.isPresent()) {
-      Slot slot = digest.get().slot();
-      if (genesisSlot.get().number() == 0) {
-        epochs.begin(slot);
-      }
-      lateness.put(
-          Unsigned.saturatingSub(slot.number(), currentSlot.get().number() + 1) & 0xffff_ffffL);
-      currentSlot.put(slot);
-    }
-    initialized.put(digest);
   }
 
   @Override
   public void onFinalize(long block) {
-    // At the end of the block the epoch, if it changed, has changed: the output counts for the
-    // right one.
-    initialized.take().flatMap(digest -> digest).ifPresent(this::noteAuthor);
-    lateness.kill();
-  }
-
-  private void noteAuthor(BabePreDigest digest) {
-    if (isDisabled.test(digest.authorityIndex())) {
-      throw new RuntimePanic(
-          "Validator with index "
-              + digest.authorityIndex()
-              + " is disabled and should not be attempting to author blocks.");
-    }
-    VrfSignature signature = digest.vrfSignature();
-    if (signature == null) {
-      return;
-    }
-    List<Authority<BabeId>> all = authorities.get();
-    Optional<Bytes> output = Optional.empty();
-    if (digest.authorityIndex() < all.size()) {
-      output =
-          VrfOutput.of(
-              all.get((int) digest.authorityIndex()).id(),
-              randomness.get(),
-              currentSlot.get(),
-              epochIndex.get(),
-              signature);
-    }
-    if (digest.isPrimary()) {
-      output.ifPresent(new Randomness(this)::collect);
-    }
-    authorVrfRandomness.put(output);
-  }
-
-  /**
-   * The author's claim to its slot in a header, if one is there; what follows it is passed over.
-   */
-  static Optional<BabePreDigest> preDigest(Digest digest) {
-    for (DigestItem item : digest.logs()) {
-      if (item instanceof DigestItem.PreRuntime(EngineId engine, Bytes data)
-          && engine.equals(EngineId.BABE)) {
-        try {
-          // As other runtimes, which pass over what follows it.
-          return Optional.of(BabePreDigest.CODEC.decode(new ScaleReader(data.unsafeArray())));
-        } catch (ScaleException e) {
-          // Not one that counts; another may follow.
-        }
-      }
-    }
-    return Optional.empty();
+    author.finish();
   }
 
   /** The place of the block's author in the list of authorities. */
   public static OptionalLong findAuthor(Digest digest) {
-    Optional<BabePreDigest> found = preDigest(digest);
+    Optional<BabePreDigest> found = BlockAuthor.claim(digest);
     return found.isPresent() ? OptionalLong.of(found.get().authorityIndex()) : OptionalLong.empty();
   }
 

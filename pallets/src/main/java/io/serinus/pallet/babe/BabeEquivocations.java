@@ -87,8 +87,8 @@ final class BabeEquivocations {
   private static boolean isEquivocation(SlotEquivocationProof proof) {
     Header first = proof.firstHeader();
     Header second = proof.secondHeader();
-    Optional<BabePreDigest> one = Babe.preDigest(first.digest());
-    Optional<BabePreDigest> other = Babe.preDigest(second.digest());
+    Optional<BabePreDigest> one = BlockAuthor.claim(first.digest());
+    Optional<BabePreDigest> other = BlockAuthor.claim(second.digest());
     return !Arrays.equals(hash(first), hash(second))
         && one.isPresent()
         && other.isPresent()

@@ -68,11 +68,11 @@ class BabeTest {
                     new SecondaryPlainPreDigest(2, new Slot(FIRST_SLOT))));
     byte[] longer = Arrays.copyOf(whole.data().toArray(), whole.data().length() + 1);
     Digest digest = Digest.EMPTY.with(new DigestItem.PreRuntime(EngineId.BABE, Bytes.wrap(longer)));
-    assertThat(Babe.preDigest(digest).orElseThrow().slot()).isEqualTo(new Slot(FIRST_SLOT));
+    assertThat(BlockAuthor.claim(digest).orElseThrow().slot()).isEqualTo(new Slot(FIRST_SLOT));
     assertThat(Babe.findAuthor(digest)).hasValue(2);
     byte[] shorter = Arrays.copyOf(longer, longer.length - 2);
     assertThat(
-            Babe.preDigest(
+            BlockAuthor.claim(
                 Digest.EMPTY.with(new DigestItem.PreRuntime(EngineId.BABE, Bytes.wrap(shorter)))))
         .isEmpty();
   }
