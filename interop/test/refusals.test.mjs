@@ -77,6 +77,7 @@ describe('refusals', () => {
     ]) {
       const { error } = await node.rpc('author_submitExtrinsic', garbage);
       assert.equal(error?.code, code, `${garbage}: ${JSON.stringify(error)}`);
+      assert.doesNotMatch(JSON.stringify(error), /serinus|java|Exception/);
     }
   });
 

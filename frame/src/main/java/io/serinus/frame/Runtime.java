@@ -201,7 +201,7 @@ public abstract class Runtime implements NativeRuntime {
       context.flush();
       return result;
     } catch (ScaleException e) {
-      throw new RuntimePanic(e.toString());
+      throw new RuntimePanic(String.valueOf(e.getMessage()));
     } finally {
       if (outer == null) {
         CURRENT.remove();

@@ -28,13 +28,10 @@ public final class WasmEntryPoint {
           runtime.call(runtime.functions().get(function), WasmMemory.read(pointer, length));
       return WasmMemory.span(result);
     } catch (RuntimeException e) {
-      Host.api().log(LogLevel.ERROR, "runtime", "panicked: " + describe(e));
+      Host.api().log(LogLevel.DEBUG, "runtime", "thrown: " + e);
+      // Hosts repeat the last error to whoever called.
+      Host.api().log(LogLevel.ERROR, "runtime", "panicked: " + RuntimePanic.reason(e));
       throw e;
     }
-  }
-
-  private static String describe(RuntimeException e) {
-    String message = e.getMessage();
-    return e instanceof RuntimePanic && message != null ? message : e.toString();
   }
 }

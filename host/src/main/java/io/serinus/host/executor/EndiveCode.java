@@ -119,8 +119,10 @@ final class EndiveCode implements WasmCode {
         throw new ExecutorException("the module has no memory");
       }
       return new EndiveInstance(instance, memory, this::recycle);
-    } catch (WasmEngineException | LinkageError e) {
+    } catch (WasmEngineException e) {
       throw new ExecutorException("the module can't be instantiated: " + e.getMessage(), e);
+    } catch (LinkageError e) {
+      throw new ExecutorException("the module can't be instantiated", e);
     }
   }
 

@@ -73,7 +73,7 @@ public final class EndiveEngine implements WasmEngine {
         | StackOverflowError
         | LinkageError e) {
       // The engine validates modules as it goes, and where it does not the JVM does.
-      throw new ExecutorException("not a valid Wasm module: " + e, e);
+      throw new ExecutorException("not a valid Wasm module", e);
     }
   }
 

@@ -81,7 +81,7 @@ final class EndiveInstance implements WasmInstance {
       throw new ExecutorException(function + ": stack overflow", e);
     } catch (LinkageError e) {
       // Code that the engine let pass and the JVM's verifier did not.
-      throw new ExecutorException(function + ": not a valid Wasm module: " + e.getMessage(), e);
+      throw new ExecutorException(function + ": not a valid Wasm module", e);
     }
   }
 

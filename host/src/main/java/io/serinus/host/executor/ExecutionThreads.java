@@ -48,7 +48,7 @@ final class ExecutionThreads {
       switch (e.getCause()) {
         case RuntimeException cause -> throw cause;
         case Error cause -> throw cause;
-        case null, default -> throw new ExecutorException(what + ": " + e.getMessage(), e);
+        case null, default -> throw new ExecutorException(what + ": failed", e);
       }
     }
   }

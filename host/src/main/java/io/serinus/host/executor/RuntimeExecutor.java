@@ -16,12 +16,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls into runtimes. Code is compiled once for each hash and kept, the most recently used first;
  * calls may run on many threads at the same time, each on the {@link RuntimeHost} it brings.
  */
 public final class RuntimeExecutor {
+  private static final Logger LOG = LoggerFactory.getLogger(RuntimeExecutor.class);
+
   /** Compiled runtimes kept in memory; a compiled Kusama runtime takes some tens of megabytes. */
   private static final int KEPT = 6;
 
@@ -158,14 +162,14 @@ public final class RuntimeExecutor {
     }
     try {
       return inside(api, () -> Host.run(api, () -> code.runtime().call(function, arguments)));
-    } catch (RuntimePanic e) {
-      throw new ExecutorException(function + ": the runtime panicked: " + e.getMessage(), e);
     } catch (ExecutorException | TrieException | StoreException e) {
       throw e; // a fault of the host, not of the runtime
     } catch (StackOverflowError e) {
       throw new ExecutorException(function + ": stack overflow", e);
     } catch (RuntimeException e) {
-      throw new ExecutorException(function + ": the runtime panicked: " + e, e);
+      LOG.debug("{}: thrown", function, e);
+      throw new ExecutorException(
+          function + ": the runtime panicked: " + RuntimePanic.reason(e), e);
     }
   }
 

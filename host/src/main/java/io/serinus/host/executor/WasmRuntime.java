@@ -136,7 +136,7 @@ public final class WasmRuntime {
         throw new ExecutorException(
             message.startsWith("ext_") ? message : name + ": " + message, e);
       } catch (RuntimeException e) {
-        throw new ExecutorException(name + ": " + e, e);
+        throw new ExecutorException(name + ": failed", e);
       }
     }
 

@@ -188,6 +188,9 @@ class KusamaClientTest {
                         PoolError.VerificationFailed.class,
                         error ->
                             assertThat(error.cause())
-                                .startsWith("TaggedTransactionQueue_validate_transaction")));
+                                .startsWith(
+                                    "TaggedTransactionQueue_validate_transaction: the runtime"
+                                        + " panicked: ")
+                                .doesNotContain("serinus", "java", "Exception")));
   }
 }

@@ -8,10 +8,7 @@ import io.serinus.node.chainspec.ChainSpecException;
 import io.serinus.trie.TrieException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +20,7 @@ final class Complaint {
   static Optional<String> of(@Nullable Throwable failure) {
     return switch (failure) {
       case UncheckedIOException e -> of(e.getCause());
-      case FileSystemException e -> Optional.of(e.getFile() + ": " + reason(e));
+      case FileSystemException e -> Optional.of(e.getFile() + ": " + CommandFailure.reason(e));
       case CommandFailure e -> message(e);
       case ChainSpecException e -> message(e);
       case StoreException e -> message(e);
@@ -33,17 +30,6 @@ final class Complaint {
       case TrieException e -> message(e);
       case IOException e -> message(e);
       case null, default -> Optional.empty();
-    };
-  }
-
-  /** Why a file could not be used, without its name, which is all that some messages hold. */
-  static String reason(IOException failure) {
-    return switch (failure) {
-      case NoSuchFileException e -> "there is no such file or folder";
-      case AccessDeniedException e -> "no permission";
-      case FileAlreadyExistsException e -> "a file is in the way";
-      case FileSystemException e when e.getReason() != null -> e.getReason();
-      default -> String.valueOf(failure.getMessage());
     };
   }
 

@@ -115,7 +115,7 @@ final class RequestProcessor {
       return Responses.error(id, e);
     } catch (RuntimeException e) {
       LOG.warn("{} failed", name, e);
-      return Responses.error(id, RpcException.internal(String.valueOf(e.getMessage())));
+      return Responses.error(id, new RpcException(RpcException.INTERNAL_ERROR, "Internal error"));
     } catch (StackOverflowError e) {
       LOG.warn("{} recursed too deep", name);
       return Responses.error(id, RpcException.internal("recursion too deep"));

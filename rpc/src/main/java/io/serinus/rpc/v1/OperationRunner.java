@@ -12,12 +12,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs operations: those that mostly wait on threads of their own, runtime calls on as many threads
  * as the machine has processors.
  */
 final class OperationRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
+
   /** Bytes of items in one event, and events between two waits for the client. */
   private static final int EVENT_BYTES = 64 * 1024;
 
@@ -92,8 +96,8 @@ final class OperationRunner {
                   } catch (BackendException e) {
                     operation.send(FollowJson.error(operation.id(), e.message()));
                   } catch (RuntimeException e) {
-                    operation.send(
-                        FollowJson.error(operation.id(), String.valueOf(e.getMessage())));
+                    LOG.warn("{} failed", function, e);
+                    operation.send(FollowJson.error(operation.id(), "Internal error"));
                   }
                 }));
   }

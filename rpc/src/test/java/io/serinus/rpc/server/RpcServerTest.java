@@ -134,7 +134,7 @@ class RpcServerTest {
           {"jsonrpc":"2.0","id":1,"method":"echo","params":[]} | {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Invalid params","data":"missing parameter `value`"}}
           {"jsonrpc":"2.0","id":1,"method":"nothing"} | {"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"Method not found"}}
           {"jsonrpc":"2.0","id":1,"method":"fail"} | {"jsonrpc":"2.0","id":1,"error":{"code":1010,"message":"Invalid Transaction","data":"Transaction is outdated"}}
-          {"jsonrpc":"2.0","id":1,"method":"crash"} | {"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"Internal error","data":"broken"}}
+          {"jsonrpc":"2.0","id":1,"method":"crash"} | {"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"Internal error"}}
           {"jsonrpc":"1.0","id":1,"method":"echo"} | {"jsonrpc":"2.0","id":1,"error":{"code":-32600,"message":"Invalid request"}}
           {"jsonrpc":"2.0","id":1,"method":5} | {"jsonrpc":"2.0","id":1,"error":{"code":-32600,"message":"Invalid request"}}
           {"jsonrpc":"2.0","id":1,"method":"echo","params":"a"} | {"jsonrpc":"2.0","id":1,"error":{"code":-32600,"message":"Invalid request"}}

@@ -65,7 +65,7 @@ sealed interface NodeShelf extends NodeStore, AutoCloseable {
       try {
         return new OnDisk(Files.createTempDirectory("serinus-state"));
       } catch (IOException e) {
-        throw new CommandFailure("no room for a large state: " + e, e);
+        throw new CommandFailure("no room for a large state: " + CommandFailure.reason(e), e);
       }
     }
 
@@ -94,7 +94,7 @@ sealed interface NodeShelf extends NodeStore, AutoCloseable {
           Files.delete(file);
         }
       } catch (IOException e) {
-        throw new CommandFailure("cannot remove " + folder + ": " + e, e);
+        throw new CommandFailure("cannot remove " + folder + ": " + CommandFailure.reason(e), e);
       }
     }
   }
