@@ -1,7 +1,7 @@
 package io.serinus.node.service;
 
 import io.serinus.crypto.ed25519.Ed25519KeyPair;
-import io.serinus.crypto.keys.Base58;
+import io.serinus.host.network.PeerId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -20,9 +19,6 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record NodeIdentity(byte[] seed) {
-  /** The identity multihash of a protobuf with an ed25519 key, up to the key itself. */
-  private static final byte[] PEER_ID_PREFIX = {0, 36, 8, 1, 18, 32};
-
   private static final int SEED_BYTES = 32;
   private static final int MAX_FILE = 1024;
   private static final String FILE_NAME = "secret_ed25519";
@@ -93,9 +89,6 @@ public record NodeIdentity(byte[] seed) {
 
   /** The peer id, such as {@code 12D3Koo…}. */
   public String peerId() {
-    byte[] publicKey = Ed25519KeyPair.fromSeed(seed).publicKey();
-    byte[] encoded = Arrays.copyOf(PEER_ID_PREFIX, PEER_ID_PREFIX.length + publicKey.length);
-    System.arraycopy(publicKey, 0, encoded, PEER_ID_PREFIX.length, publicKey.length);
-    return Base58.encode(encoded);
+    return PeerId.ofEd25519(Ed25519KeyPair.fromSeed(seed).publicKey()).toString();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.serinus.host.network;
+
+import org.jspecify.annotations.NullMarked;
