@@ -35,7 +35,7 @@ class ConsensusServiceTest {
 
   private static void runTo(TestNode node, long finalized) throws InterruptedException {
     node.consensus.start();
-    TestNode.await(() -> node.client.info().finalized().number() >= finalized);
+    node.await(() -> node.client.info().finalized().number() >= finalized);
     node.consensus.close();
   }
 
@@ -145,10 +145,10 @@ class ConsensusServiceTest {
     try (TestNode node =
         new TestNode(new MemoryStore(), FAST, "//Alice", voters, GrandpaNetwork.alone())) {
       node.consensus.start();
-      TestNode.await(() -> node.client.info().best().number() >= 5);
+      node.await(() -> node.client.info().best().number() >= 5);
       assertThat(node.client.info().finalized().number()).isZero();
       node.insertVoter("//Bob");
-      TestNode.await(() -> node.client.info().finalized().number() >= 12);
+      node.await(() -> node.client.info().finalized().number() >= 12);
       node.consensus.close();
     }
   }

@@ -139,7 +139,7 @@ class DurableVotesTest {
             List.of("//Alice"),
             witness)) {
       node.consensus.start();
-      TestNode.await(() -> node.client.info().finalized().number() >= 5);
+      node.await(() -> node.client.info().finalized().number() >= 5);
     }
     assertThat(witness.sent).hasSizeGreaterThanOrEqualTo(3);
     assertThat(witness.forgettable).isEmpty();
@@ -151,13 +151,13 @@ class DurableVotesTest {
     ConsensusOptions options = ConsensusOptions.development(true, 40);
     try (TestNode node = new TestNode(store, options)) {
       node.consensus.start();
-      TestNode.await(() -> node.client.info().finalized().number() >= 3);
+      node.await(() -> node.client.info().finalized().number() >= 3);
     }
     store.forget();
     Witness witness = new Witness(store);
     try (TestNode node = new TestNode(store, options, "//Alice", List.of("//Alice"), witness)) {
       node.consensus.start();
-      TestNode.await(() -> witness.sent.size() >= 3);
+      node.await(() -> witness.sent.size() >= 3);
     }
     assertThat(witness.forgettable).isEmpty();
   }
@@ -174,11 +174,11 @@ class DurableVotesTest {
             List.of("//Alice"),
             witness)) {
       node.consensus.start();
-      TestNode.await(() -> node.client.info().finalized().number() >= 2);
+      node.await(() -> node.client.info().finalized().number() >= 2);
       store.failNext(2);
-      TestNode.await(() -> store.failuresLeft() == 0);
+      node.await(() -> store.failuresLeft() == 0);
       long before = node.client.info().best().number();
-      TestNode.await(() -> node.client.info().finalized().number() > before);
+      node.await(() -> node.client.info().finalized().number() > before);
     }
     assertThat(witness.forgettable).isEmpty();
   }
@@ -188,7 +188,7 @@ class DurableVotesTest {
     try (TestNode node =
         new TestNode(new PowerLossStore(), ConsensusOptions.development(true, 40))) {
       node.consensus.start();
-      TestNode.await(() -> node.consensus.grandpa().set().setId() >= 2);
+      node.await(() -> node.consensus.grandpa().set().setId() >= 2);
       node.consensus.close();
       assertThat(node.votingPairs()).hasSizeGreaterThanOrEqualTo(3);
       assertThat(node.votingPairs()).allMatch(KeyPair::isDestroyed);

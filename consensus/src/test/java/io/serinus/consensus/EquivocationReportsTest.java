@@ -77,7 +77,7 @@ class EquivocationReportsTest {
   void theKeysOwnerIsLookedUpWhereTheOffenceWas() throws Exception {
     try (TestNode node = new TestNode(new MemoryStore(), ConsensusOptions.development(true, 40))) {
       node.consensus.start();
-      TestNode.await(() -> node.client.info().best().number() >= 5);
+      node.await(() -> node.client.info().best().number() >= 5);
       node.consensus.close();
       H256 parent = node.client.chain().hashAt(2);
       Header one = new Header(H256.ZERO, 3, H256.ZERO, H256.ZERO, Digest.EMPTY);

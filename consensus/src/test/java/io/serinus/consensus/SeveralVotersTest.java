@@ -53,7 +53,7 @@ class SeveralVotersTest {
       List<TestNode> voting = nodes.subList(0, 3);
       voting.forEach(node -> node.consensus.start());
       for (TestNode node : voting) {
-        TestNode.await(() -> node.client.info().finalized().number() >= 25);
+        node.await(() -> node.client.info().finalized().number() >= 25);
       }
       for (TestNode node : voting) {
         node.consensus.close();

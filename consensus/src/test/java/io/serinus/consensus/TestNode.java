@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A node on the slot runtime, whose only author is Alice. */
@@ -148,14 +150,22 @@ public final class TestNode implements AutoCloseable {
     return KeyPair.fromUri(scheme, uri).publicKey();
   }
 
-  /** Waits until something is so. */
-  static void await(BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
+  /** Waits until something is so, which is looked at whenever the chain has moved. */
+  void await(BooleanSupplier condition) throws InterruptedException {
+    CountDownLatch so = new CountDownLatch(1);
+    Runnable unlisten =
+        client.listen(
+            _ -> {
+              if (condition.getAsBoolean()) {
+                so.countDown();
+              }
+            });
+    try {
+      if (!condition.getAsBoolean() && !so.await(60, TimeUnit.SECONDS)) {
         throw new AssertionError("it never came to that");
       }
-      Thread.sleep(5);
+    } finally {
+      unlisten.run();
     }
   }
 

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A pool that takes everything, until a test says why not. */
 public final class FakePool implements PoolBackend {
   public final List<byte[]> submitted = new CopyOnWriteArrayList<>();
+  private final Semaphore taken = new Semaphore(0);
   public final List<List<byte[]>> tags = new ArrayList<>();
   private final Map<H256, Consumer<TransactionStatus>> watchers = new ConcurrentHashMap<>();
   private volatile @Nullable PoolRejection rejection;
@@ -33,6 +36,13 @@ public final class FakePool implements PoolBackend {
     watcher.accept(status);
   }
 
+  /** Waits until the pool has taken one more than when this was called last. */
+  public void awaitSubmitted() throws InterruptedException {
+    if (!taken.tryAcquire(30, TimeUnit.SECONDS)) {
+      throw new AssertionError("nothing was submitted");
+    }
+  }
+
   public boolean isWatched(H256 hash) {
     return watchers.containsKey(hash);
   }
@@ -44,6 +54,7 @@ public final class FakePool implements PoolBackend {
       throw new PoolException(why);
     }
     submitted.add(extrinsic);
+    taken.release();
     return H256.wrap(Hashing.blake2b256(extrinsic));
   }
 

@@ -272,21 +272,15 @@ class ArchiveAndTransactionTest {
     assertThat(pool.submitted).isEmpty();
     pool.rejectAll(null);
     chain.addBest();
-    awaitSubmitted(1);
+    pool.awaitSubmitted();
     pool.tell(HASH, new TransactionStatus.Dropped());
     chain.addBest();
-    awaitSubmitted(2);
+    pool.awaitSubmitted();
+    assertThat(pool.submitted).hasSize(2);
     assertThat(client.result("transaction_v1_stop", "[" + quoted(id) + "]").isNull()).isTrue();
     assertThat(chain.listenerCount()).isZero();
     assertThat(client.error("transaction_v1_stop", "[" + quoted(id) + "]"))
         .hasToString("{\"code\":-32602,\"message\":\"Invalid operation id\"}");
-  }
-
-  private void awaitSubmitted(int count) throws InterruptedException {
-    for (int i = 0; i < 3000 && pool.submitted.size() < count; i++) {
-      Thread.sleep(10);
-    }
-    assertThat(pool.submitted).hasSize(count);
   }
 
   @Test
