@@ -1,0 +1,4 @@
+@NullMarked
+package io.serinus.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
