@@ -128,7 +128,7 @@ test('the log reads as the reference node\'s', async () => {
     '👶 Starting BABE Authorship worker',
     'Running JSON-RPC server: addr=127\\.0\\.0\\.1:\\d+',
     `🙌 Starting consensus session on top of parent ${hash} \\(#1\\)`,
-    `🎁 Prepared block for proposing at 2 \\(\\d+ ms\\) .*hash: ${hash}; parent_hash: ${hash}; .*`,
+    `🎁 Prepared block for proposing at 2 \\(\\d+ ms\\) hash: ${hash}; parent_hash: ${hash}; end: NoMoreTransactions; extrinsics_count: 1`,
     `🔖 Pre-sealed block for proposal at 2\\. Hash now ${hash}, previously ${hash}\\.`,
     `✨ Imported #2 \\(${short}\\)`,
     `💤 Idle \\(0 peers\\), best: #\\d+ \\(${short}\\), finalized #\\d+ \\(${short}\\), ⬇ 0 ⬆ 0`,

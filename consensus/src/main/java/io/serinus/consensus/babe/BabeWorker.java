@@ -167,7 +167,7 @@ public final class BabeWorker implements AutoCloseable {
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
         before,
         parent.hash(),
-        proposal.end(),
+        proposal.end().label(),
         proposal.block().extrinsics().size());
     Header sealed = BabeDigests.seal(header, claim.pair().sign(before.toArray()));
     LOG.info(

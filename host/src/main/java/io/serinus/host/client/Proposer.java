@@ -32,11 +32,22 @@ public final class Proposer {
 
   /** Why no more transactions were tried. */
   public enum End {
-    NO_MORE_TRANSACTIONS,
-    DEADLINE,
-    SIZE_LIMIT,
-    WEIGHT_LIMIT,
-    INHERENTS_ONLY
+    NO_MORE_TRANSACTIONS("NoMoreTransactions"),
+    DEADLINE("HitDeadline"),
+    SIZE_LIMIT("HitBlockSizeLimit"),
+    WEIGHT_LIMIT("HitBlockWeightLimit"),
+    INHERENTS_ONLY("TransactionForbidden");
+
+    private final String label;
+
+    End(String label) {
+      this.label = label;
+    }
+
+    /** The name by which readers of the reference node's logs know it. */
+    public String label() {
+      return label;
+    }
   }
 
   /**
