@@ -137,6 +137,46 @@ test('the log reads as the reference node\'s', async () => {
   }
 });
 
+test('log filters take effect, and change while the node runs', async () => {
+  const node = await startNode('--dev', '--tmp', '--no-prometheus', '--block-time', '300', '-l', 'error,service=info,babe=info');
+  const sealed = () => node.log.split('🔖 Pre-sealed').length - 1;
+  const twoMoreBlocks = (before = sealed()) => until(() => sealed() >= before + 2, 'two more blocks');
+  try {
+    await twoMoreBlocks();
+    assert.doesNotMatch(node.log, /✨ Imported|🙌 Starting/);
+    await node.call('system_addLogFilter', 'substrate=info,sc_basic_authorship=info');
+    await until(() => /✨ Imported/.test(node.log) && /🙌 Starting/.test(node.log), 'the lines that were added');
+    await node.call('system_resetLogFilter');
+    await twoMoreBlocks();
+    const mark = node.log.length;
+    await twoMoreBlocks();
+    assert.doesNotMatch(node.log.slice(mark), /✨ Imported|🙌 Starting/);
+  } finally {
+    await node.end();
+  }
+});
+
+test('a database stays the archive that it was begun as', async () => {
+  const folder = temporary();
+  const options = ['--dev', '-d', folder, '--no-prometheus', '--block-time', '300'];
+  try {
+    let node = await startNode(...options, '--pruning', 'archive');
+    await until(async () => (await node.height('finalized')) >= 2, 'finality');
+    await node.end();
+    node = await startNode(...options);
+    try {
+      assert.ok((await node.height()) >= 2);
+    } finally {
+      await node.end();
+    }
+    await refused(/^Error: the database is an archive of states and cannot be pruned$/, ...options, '--rpc-port', '0', '--pruning', '256');
+    const checked = await serinus('check-block', '--dev', '-d', folder, '1');
+    assert.equal(checked.code, 0, checked.stderr);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 test('the metrics tell the height', async () => {
   const node = await startNode('--dev', '--tmp', '--block-time', '300', '--prometheus-port', '0');
   try {

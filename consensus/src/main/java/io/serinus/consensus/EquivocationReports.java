@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * others.
  */
 public final class EquivocationReports {
-  private static final Logger LOG = LoggerFactory.getLogger("consensus");
+  private static final Logger LOG = LoggerFactory.getLogger(EquivocationReports.class);
   private static final Codec<Optional<OpaqueKeyOwnershipProof>> MAYBE_PROOF =
       Codecs.optional(OpaqueKeyOwnershipProof.CODEC);
 

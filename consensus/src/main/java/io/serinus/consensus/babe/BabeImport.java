@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * it announces, and finalizes by the proofs that come with it. Thread-safe.
  */
 public final class BabeImport {
-  private static final Logger LOG = LoggerFactory.getLogger("babe");
+  private static final Logger LOG = LoggerFactory.getLogger(BabeImport.class);
 
   /** Clocks of authors may be ahead of ours by this many slots. */
   private static final long DRIFT = 1;

@@ -19,7 +19,10 @@ import org.slf4j.LoggerFactory;
 
 /** Makes a block in every slot that one of the node's keys may author in. One thread. */
 public final class BabeWorker implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger("babe");
+  private static final Logger LOG = LoggerFactory.getLogger(BabeWorker.class);
+
+  /** For what the reference node says where it fills the block. */
+  private static final Logger AUTHORSHIP = LoggerFactory.getLogger(Proposer.class);
 
   private final Client client;
   private final BabeChain babe;
@@ -147,7 +150,7 @@ public final class BabeWorker implements AutoCloseable {
 
   private void make(BlockRef parent, Slot slot, long now, SlotClaims.Claim claim)
       throws BadBlockException {
-    LOG.info(
+    AUTHORSHIP.info(
         "🙌 Starting consensus session on top of parent {} (#{})", parent.hash(), parent.number());
     long begun = System.nanoTime();
     // A third of the slot is left to others to receive the block.
@@ -170,7 +173,7 @@ public final class BabeWorker implements AutoCloseable {
         proposal.end().label(),
         proposal.block().extrinsics().size());
     Header sealed = BabeDigests.seal(header, claim.pair().sign(before.toArray()));
-    LOG.info(
+    AUTHORSHIP.info(
         "🔖 Pre-sealed block for proposal at {}. Hash now {}, previously {}.",
         header.number(),
         BabeDigests.hash(sealed),

@@ -29,7 +29,7 @@ public final class GrandpaChain {
   /** A proof is stored with a block at least every so many blocks. */
   public static final long JUSTIFICATION_PERIOD = 512;
 
-  private static final Logger LOG = LoggerFactory.getLogger("grandpa");
+  private static final Logger LOG = LoggerFactory.getLogger(GrandpaChain.class);
   private static final Bytes SET = Bytes.ofText("grandpa:set");
   private static final Bytes BEST_PROOF = Bytes.ofText("grandpa:justification");
   private static final byte[] NONE = {};

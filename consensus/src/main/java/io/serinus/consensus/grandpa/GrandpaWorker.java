@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * messages, keeps the time, and does what the voter wants done.
  */
 public final class GrandpaWorker implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger("grandpa");
+  private static final Logger LOG = LoggerFactory.getLogger(GrandpaWorker.class);
   private static final Bytes VOTER = Bytes.ofText("grandpa:voter");
   private static final int QUEUE = 16_384;
 

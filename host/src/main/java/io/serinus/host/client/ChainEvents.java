@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * finds nobody at it tells what is queued.
  */
 final class ChainEvents {
-  private static final Logger LOG = LoggerFactory.getLogger("client");
+  private static final Logger LOG = LoggerFactory.getLogger(ChainEvents.class);
 
   private final List<Consumer<ChainEvent>> listeners = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<News> queue = new ConcurrentLinkedQueue<>();

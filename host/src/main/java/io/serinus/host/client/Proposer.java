@@ -28,7 +28,7 @@ public final class Proposer {
   /** How many transactions that don't fit are passed over before the block counts as full. */
   static final int MAX_SKIPPED = 8;
 
-  private static final Logger LOG = LoggerFactory.getLogger("basic-authorship");
+  private static final Logger LOG = LoggerFactory.getLogger(Proposer.class);
 
   /** Why no more transactions were tried. */
   public enum End {

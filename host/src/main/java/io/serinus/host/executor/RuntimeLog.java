@@ -1,15 +1,34 @@
 package io.serinus.host.executor;
 
 import io.serinus.hostapi.MiscApi;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Hands the runtime's log lines to the node's log, under the target that the runtime names. */
+/**
+ * Hands the runtime's log lines to the node's log, under the target that the runtime names: the
+ * logger of {@code runtime::system} is {@code runtime.system}, and that of {@code xcm} is {@code
+ * runtime.xcm}.
+ */
 public final class RuntimeLog implements MiscApi {
-  private static final Logger ROOT = LoggerFactory.getLogger("runtime");
+  /** The logger above those of all targets. */
+  public static final String ROOT = "runtime";
+
+  /**
+   * The logger whose level is the most verbose of all that are set. A runtime asks for one level,
+   * and hands over no line beyond it, whatever its target.
+   */
+  public static final String MOST_VERBOSE = "runtime-most-verbose";
+
+  /** Loggers stay for ever, and a runtime may make up targets: beyond these all share one. */
+  private static final int MAX_TARGETS = 1000;
+
+  private static final Map<String, Logger> LOGGERS = new ConcurrentHashMap<>();
+  private static final Logger MOST_VERBOSE_LOGGER = LoggerFactory.getLogger(MOST_VERBOSE);
 
   private final Function<byte[], byte @Nullable []> versionReader;
 
@@ -21,6 +40,12 @@ public final class RuntimeLog implements MiscApi {
     this.versionReader = versionReader;
   }
 
+  /** The name of the logger of a runtime's target. */
+  public static String loggerName(String target) {
+    String name = target.replace("::", ".");
+    return name.equals(ROOT) || name.startsWith(ROOT + ".") ? name : ROOT + "." + name;
+  }
+
   @Override
   public byte @Nullable [] runtimeVersion(byte[] code) {
     return versionReader.apply(code);
@@ -28,15 +53,23 @@ public final class RuntimeLog implements MiscApi {
 
   @Override
   public void log(LogLevel level, String target, String message) {
-    Logger logger =
-        target.startsWith("runtime") ? LoggerFactory.getLogger(target.replace("::", ".")) : ROOT;
-    logger.atLevel(Level.valueOf(level.name())).log("{}", message);
+    logger(target).atLevel(Level.valueOf(level.name())).log("{}", message);
+  }
+
+  private static Logger logger(String target) {
+    Logger known = LOGGERS.get(target);
+    if (known != null) {
+      return known;
+    }
+    return LOGGERS.size() < MAX_TARGETS
+        ? LOGGERS.computeIfAbsent(target, it -> LoggerFactory.getLogger(loggerName(it)))
+        : LoggerFactory.getLogger(ROOT);
   }
 
   @Override
   public LogLevel maxLogLevel() {
     for (LogLevel level : LogLevel.values()) {
-      if (!ROOT.isEnabledForLevel(Level.valueOf(level.name()))) {
+      if (!MOST_VERBOSE_LOGGER.isEnabledForLevel(Level.valueOf(level.name()))) {
         return level == LogLevel.ERROR ? level : LogLevel.values()[level.ordinal() - 1];
       }
     }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** Calls the runtime's offchain workers after each block that becomes the best one. */
 public final class OffchainWorkers {
-  private static final Logger LOG = LoggerFactory.getLogger("offchain-worker");
+  private static final Logger LOG = LoggerFactory.getLogger(OffchainWorkers.class);
 
   /** How many calls may be under way; a worker that hangs shall not have all threads in time. */
   private static final int MAX_RUNNING = 4;

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * there, as in the reference node: it is empty, and takes nothing.
  */
 public final class WorkerOffchain implements OffchainApi {
-  private static final Logger LOG = LoggerFactory.getLogger("offchain-worker");
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerOffchain.class);
 
   /** A worker that sleeps longer holds its thread from others. */
   private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);

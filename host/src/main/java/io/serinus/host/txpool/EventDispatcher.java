@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * at it delivers what is queued.
  */
 final class EventDispatcher {
-  private static final Logger LOG = LoggerFactory.getLogger("txpool");
+  private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
 
   private final Map<H256, List<PoolWatcher>> watchers = new HashMap<>();
   private final List<Consumer<PoolEvent>> listeners = new CopyOnWriteArrayList<>();

@@ -19,7 +19,7 @@ final class Revalidation {
   /** How many transactions are validated before newer work may come in between. */
   private static final int BATCH = 64;
 
-  private static final Logger LOG = LoggerFactory.getLogger("txpool");
+  private static final Logger LOG = LoggerFactory.getLogger(Revalidation.class);
 
   private final GuardedCore pool;
   private final Validator validator;

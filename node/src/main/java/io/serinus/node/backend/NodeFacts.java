@@ -121,7 +121,7 @@ final class NodeFacts implements NodeBackend {
 
   @Override
   public void resetLogFilter() {
-    LogSetup.apply(config.logFilters());
+    LogSetup.reset();
   }
 
   @Override

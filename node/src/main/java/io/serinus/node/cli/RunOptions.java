@@ -100,7 +100,10 @@ public final class RunOptions {
       names = {"-l", "--log"},
       paramLabel = "FILTER",
       split = ",",
-      description = "Log levels, such as info,babe=debug,txpool=trace.")
+      description =
+          "What is logged: a level (error, warn, info, debug, trace, off) for all, or TARGET=LEVEL,"
+              + " such as error,babe=debug,txpool=trace. Targets are the reference node's (babe,"
+              + " grandpa, txpool, client, db, state, rpc, runtime::system, …) or Java packages.")
   List<String> log = List.of();
 
   NodeConfig toConfig() {

@@ -9,8 +9,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
- * One line an event: time and message; at other levels than information also level, thread and
- * target.
+ * A line for each event: the time and the message, or the time with milliseconds, level, thread,
+ * target and message. Which of the two is settled for all lines, as in the reference node.
  */
 final class LogLayout extends LayoutBase<ILoggingEvent> {
   private static final DateTimeFormatter TIME =
@@ -18,9 +18,11 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
+  private final boolean detailed;
   private final boolean coloured;
 
-  LogLayout(boolean coloured) {
+  LogLayout(boolean detailed, boolean coloured) {
+    this.detailed = detailed;
     this.coloured = coloured;
   }
 
@@ -28,22 +30,18 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
   public String doLayout(ILoggingEvent event) {
     StringBuilder line = new StringBuilder(160);
     Instant time = Instant.ofEpochMilli(event.getTimeStamp());
-    boolean plain = event.getLevel() == Level.INFO;
-    append(line, Ansi.DIM, plain ? TIME.format(time) : MILLISECONDS.format(time));
-    if (!plain) {
+    append(line, Ansi.DIM, (detailed ? MILLISECONDS : TIME).format(time));
+    if (detailed) {
       line.append(' ');
       append(line, colour(event.getLevel()), String.format("%5s", event.getLevel()));
       line.append(' ').append(event.getThreadName()).append(' ');
-      append(line, Ansi.DIM, shortName(event.getLoggerName()) + ":");
+      append(line, Ansi.DIM, ControlCodes.strip(LogTargets.of(event.getLoggerName())) + ":");
     }
-    line.append(' ');
-    line.append(
-        coloured
-            ? Highlighter.highlight(event.getFormattedMessage())
-            : event.getFormattedMessage());
-    line.append('\n');
+    String message = ControlCodes.strip(event.getFormattedMessage());
+    line.append(' ').append(coloured ? Highlighter.highlight(message) : message).append('\n');
     if (event.getThrowableProxy() != null) {
-      line.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+      String trace = ThrowableProxyUtil.asString(event.getThrowableProxy());
+      line.append(ControlCodes.strip(trace.replace("\t", "    ")));
     }
     return line.toString();
   }
@@ -54,10 +52,6 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
     } else {
       line.append(text);
     }
-  }
-
-  private static String shortName(String logger) {
-    return logger.startsWith("io.serinus.") ? logger.substring("io.serinus.".length()) : logger;
   }
 
   private static String colour(Level level) {

@@ -1,6 +1,5 @@
 package io.serinus.node.log;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -8,25 +7,31 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.io.Console;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Sets up what is logged, and how: on standard error, as the reference node does. */
 public final class LogSetup {
+  private static List<LogFilter> first = List.of();
+  private static List<LogFilter> current = List.of();
+
   private LogSetup() {}
 
   /**
-   * Sets levels and layout, for the whole process.
+   * Sets levels and layout, for the whole process. The layout stays: it is the one with levels and
+   * targets where the filters let through more than information.
    *
    * @param filters each {@code level} or {@code target=level}
    * @throws IllegalArgumentException if one is malformed
    */
-  public static void apply(List<String> filters) {
-    List<LogFilter> parsed = filters.stream().map(LogFilter::parse).toList();
+  public static synchronized void apply(List<String> filters) {
+    List<LogFilter> parsed = parse(filters);
+    LogLevels levels = LogLevels.of(parsed);
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
 
-    LogLayout layout = new LogLayout(isTerminal());
+    LogLayout layout = new LogLayout(!levels.isPlain(), isTerminal());
     layout.setContext(context);
     layout.start();
     LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
@@ -42,27 +47,34 @@ public final class LogSetup {
 
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.addAppender(appender);
-    root.setLevel(Level.INFO);
-    context.getLogger("io.netty").setLevel(Level.WARN);
-    parsed.forEach(filter -> set(context, filter));
+    levels.apply(context);
+    first = parsed;
+    current = parsed;
   }
 
   /**
-   * Adds filters to those that were applied.
+   * Adds filters to those that hold.
    *
    * @throws IllegalArgumentException if one is malformed
    */
-  public static void add(List<String> filters) {
-    List<LogFilter> parsed = filters.stream().map(LogFilter::parse).toList();
-    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    parsed.forEach(filter -> set(context, filter));
+  public static synchronized void add(List<String> filters) {
+    List<LogFilter> all = new ArrayList<>(current);
+    all.addAll(parse(filters));
+    change(all);
   }
 
-  private static void set(LoggerContext context, LogFilter filter) {
-    if (filter.loggers().isEmpty()) {
-      context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(filter.level());
-    }
-    filter.loggers().forEach(name -> context.getLogger(name).setLevel(filter.level()));
+  /** Takes back the filters that were added. */
+  public static synchronized void reset() {
+    change(first);
+  }
+
+  private static void change(List<LogFilter> filters) {
+    LogLevels.of(filters).apply((LoggerContext) LoggerFactory.getILoggerFactory());
+    current = List.copyOf(filters);
+  }
+
+  private static List<LogFilter> parse(List<String> filters) {
+    return filters.stream().map(LogFilter::parse).toList();
   }
 
   private static boolean isTerminal() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.serinus.node.log;
+
+import org.jspecify.annotations.NullMarked;
