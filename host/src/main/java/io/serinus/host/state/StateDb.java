@@ -66,6 +66,12 @@ public final class StateDb {
     store.write(new WriteBatch().put(Column.META, MODE, wanted), false);
   }
 
+  /** Tells whether a database was begun as an archive of states; nothing where it holds none. */
+  public static Optional<Boolean> isArchive(KeyValueStore store) {
+    return Optional.ofNullable(store.get(Column.META, MODE))
+        .map(mode -> Arrays.equals(mode, ARCHIVE));
+  }
+
   /** Returns the state with this root, whether it is here or not: see {@link #has}. */
   public StateView view(TrieHash root) {
     return new CachedState(nodes, root, values);

@@ -47,15 +47,7 @@ public final class RunOptions {
               + " the blob; both: each call twice, and stop where they differ.")
   Execution execution;
 
-  @Option(
-      names = {"--state-pruning", "--pruning"},
-      paramLabel = "MODE",
-      defaultValue = "256",
-      converter = PruningConverter.class,
-      description =
-          "Which states to keep: archive, archive-canonical, or those of the last N finalized"
-              + " blocks (default ${DEFAULT-VALUE}).")
-  Pruning pruning;
+  @Mixin PruningOption states;
 
   @Option(
       names = "--node-key",
@@ -123,7 +115,7 @@ public final class RunOptions {
         devAccount,
         nodeKey.map(RunOptions::parseNodeKey),
         execution,
-        pruning,
+        states.pruning(),
         blockTime(),
         rpc.toConfig(dev, validator),
         pool.toOptions(dev),

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  *     Alice}
  * @param nodeKey the 32 bytes of the secret of its identity, if given
  * @param execution how the runtime is run
- * @param pruning which states are kept
+ * @param pruning which states are kept; as the database was begun where nothing is asked for
  * @param blockTime milliseconds between blocks, for development chains
  * @param rpc the RPC server
  * @param pool the limits of the transaction pool
@@ -36,7 +36,7 @@ public record NodeConfig(
     Optional<String> devAccount,
     Optional<byte[]> nodeKey,
     Execution execution,
-    Pruning pruning,
+    Optional<Pruning> pruning,
     OptionalLong blockTime,
     RpcConfig rpc,
     PoolOptions pool,

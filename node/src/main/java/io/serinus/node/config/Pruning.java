@@ -2,6 +2,9 @@ package io.serinus.node.config;
 
 /** Which blocks' states are kept. */
 public sealed interface Pruning {
+  /** The reference node's: of the last 256 finalized blocks. */
+  Pruning DEFAULT = new Last(256);
+
   /** Every block's. */
   record Archive() implements Pruning {}
 

@@ -3,6 +3,7 @@ package io.serinus.node.service;
 import io.serinus.host.db.KeyValueStore;
 import io.serinus.host.db.MemoryStore;
 import io.serinus.host.db.RocksStore;
+import io.serinus.host.state.StateDb;
 import io.serinus.host.state.StateOptions;
 import io.serinus.node.config.NodeConfig;
 import io.serinus.node.config.Pruning;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens a node's database. */
 public final class ChainDatabase {
@@ -36,12 +38,19 @@ public final class ChainDatabase {
     return RocksStore.open(folder, CACHE_BYTES);
   }
 
-  /** Which states the database keeps. */
-  public static StateOptions stateOptions(Pruning pruning) {
-    return switch (pruning) {
+  /**
+   * Which states the database keeps: those that are asked for, or else as it was begun, or as the
+   * reference node begins one.
+   */
+  static StateOptions stateOptions(Optional<Pruning> asked, KeyValueStore store) {
+    return switch (asked.orElseGet(() -> stored(store))) {
       case Pruning.Archive it -> CACHES.archive();
       case Pruning.ArchiveCanonical it -> CACHES.archive();
       case Pruning.Last(int blocks) -> CACHES.keeping(blocks);
     };
+  }
+
+  private static Pruning stored(KeyValueStore store) {
+    return StateDb.isArchive(store).orElse(false) ? new Pruning.Archive() : Pruning.DEFAULT;
   }
 }

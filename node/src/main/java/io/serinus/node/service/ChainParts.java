@@ -33,7 +33,7 @@ public record ChainParts(KeyValueStore store, Client client) {
     KeyValueStore store = ChainDatabase.open(settings, spec.id());
     try {
       ChainStore chain =
-          chain(store, ChainDatabase.stateOptions(settings.pruning()), spec, runtime);
+          chain(store, ChainDatabase.stateOptions(settings.pruning(), store), spec, runtime);
       int helpers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
       return new ChainParts(store, new Client(chain, runtime, workers, helpers, spec.rules()));
     } catch (RuntimeException e) {

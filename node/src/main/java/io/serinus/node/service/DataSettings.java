@@ -3,15 +3,16 @@ package io.serinus.node.service;
 import io.serinus.node.config.NodeConfig;
 import io.serinus.node.config.Pruning;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a chain's data lies.
  *
  * @param basePath the folder
  * @param temporary whether it lies in memory instead
- * @param pruning which states are kept
+ * @param pruning which states are kept; as the database was begun where nothing is asked for
  */
-public record DataSettings(Path basePath, boolean temporary, Pruning pruning) {
+public record DataSettings(Path basePath, boolean temporary, Optional<Pruning> pruning) {
   static DataSettings of(NodeConfig config) {
     return new DataSettings(config.basePath(), config.temporary(), config.pruning());
   }

@@ -128,6 +128,33 @@ class ChainCommandsTest {
   }
 
   @Test
+  void statesAreKeptAsTheDatabaseWasBegunUnlessSomethingElseIsAskedFor() {
+    String archive = folder.resolve("archive").toString();
+    String begun = complaint("export-blocks", "-d", archive, "--pruning", "archive");
+    assertThat(begun).contains("no blocks from 1 to 0");
+    assertThat(complaint("export-blocks", "-d", archive)).isEqualTo(begun);
+    assertThat(complaint("check-block", "-d", archive, "7")).contains("no block 7");
+    assertThat(complaint("export-blocks", "-d", archive, "--pruning", "archive")).isEqualTo(begun);
+    String conflict = "Error: the database is an archive of states and cannot be pruned";
+    for (String[] command :
+        new String[][] {{"export-blocks"}, {"check-block", "7"}, {"import-blocks"}}) {
+      List<String> arguments = new ArrayList<>(List.of(command));
+      arguments.addAll(List.of("-d", archive, "--pruning", "256"));
+      assertThat(complaint(arguments.toArray(String[]::new))).isEqualTo(conflict);
+    }
+    Cli node = Cli.run("-d", archive, "--state-pruning=256", "--rpc-port=0", "--no-prometheus");
+    assertThat(node.code()).isEqualTo(1);
+    assertThat(node.err()).isEqualTo(conflict + "\n");
+
+    String pruned = folder.resolve("pruned").toString();
+    assertThat(complaint("export-blocks", "-d", pruned)).isEqualTo(begun);
+    assertThat(complaint("export-blocks", "-d", pruned, "--pruning", "10")).isEqualTo(begun);
+    assertThat(complaint("export-blocks", "-d", pruned, "--pruning", "archive"))
+        .isEqualTo("Error: the database prunes states and cannot become an archive");
+    assertThat(complaint("export-blocks", "-d", pruned)).isEqualTo(begun);
+  }
+
+  @Test
   void aBasePathThatIsAFileIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     for (String[] command :

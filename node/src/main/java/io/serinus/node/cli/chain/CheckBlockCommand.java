@@ -5,9 +5,8 @@ import io.serinus.host.client.ClientException;
 import io.serinus.host.client.InvalidBlockException;
 import io.serinus.node.cli.ChainOptions;
 import io.serinus.node.cli.CommandFailure;
-import io.serinus.node.cli.RunOptions.PruningConverter;
+import io.serinus.node.cli.PruningOption;
 import io.serinus.node.config.Execution;
-import io.serinus.node.config.Pruning;
 import io.serinus.primitives.H256;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,17 +35,11 @@ public final class CheckBlockCommand implements Callable<Integer> {
       description = "native (default), wasm or both.")
   Execution execution;
 
-  @Option(
-      names = {"--state-pruning", "--pruning"},
-      paramLabel = "MODE",
-      defaultValue = "256",
-      converter = PruningConverter.class,
-      description = "As the database was made with (default ${DEFAULT-VALUE}).")
-  Pruning pruning;
+  @Mixin PruningOption states;
 
   @Override
   public Integer call() {
-    try (OpenedChain opened = OpenedChain.open(chain, execution, pruning)) {
+    try (OpenedChain opened = OpenedChain.open(chain, execution, states)) {
       H256 hash = find(opened.client());
       long began = System.nanoTime();
       opened.client().check(hash);

@@ -3,9 +3,8 @@ package io.serinus.node.cli.chain;
 import io.serinus.host.chain.ChainStore;
 import io.serinus.host.client.BlockFile;
 import io.serinus.node.cli.ChainOptions;
-import io.serinus.node.cli.RunOptions.PruningConverter;
+import io.serinus.node.cli.PruningOption;
 import io.serinus.node.config.Execution;
-import io.serinus.node.config.Pruning;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,17 +47,11 @@ public final class ExportBlocksCommand implements Callable<Integer> {
   @Option(names = "--binary", description = "Write the binary form, not JSON.")
   boolean binary;
 
-  @Option(
-      names = {"--state-pruning", "--pruning"},
-      paramLabel = "MODE",
-      defaultValue = "256",
-      converter = PruningConverter.class,
-      description = "As the database was made with (default ${DEFAULT-VALUE}).")
-  Pruning pruning;
+  @Mixin PruningOption states;
 
   @Override
   public Integer call() throws IOException {
-    try (OpenedChain opened = OpenedChain.open(chain, Execution.NATIVE, pruning);
+    try (OpenedChain opened = OpenedChain.open(chain, Execution.NATIVE, states);
         OutputStream out = open()) {
       long last = to.orElse(opened.client().info().best().number());
       ChainStore blocks = opened.client().chain();

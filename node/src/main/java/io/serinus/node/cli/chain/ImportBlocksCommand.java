@@ -16,9 +16,8 @@ import io.serinus.host.txpool.PoolOptions;
 import io.serinus.host.txpool.TransactionPool;
 import io.serinus.node.cli.ChainOptions;
 import io.serinus.node.cli.CommandFailure;
-import io.serinus.node.cli.RunOptions.PruningConverter;
+import io.serinus.node.cli.PruningOption;
 import io.serinus.node.config.Execution;
-import io.serinus.node.config.Pruning;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,17 +59,11 @@ public final class ImportBlocksCommand implements Callable<Integer> {
       description = "native (default), wasm or both.")
   Execution execution;
 
-  @Option(
-      names = {"--state-pruning", "--pruning"},
-      paramLabel = "MODE",
-      defaultValue = "256",
-      converter = PruningConverter.class,
-      description = "Which states to keep (default ${DEFAULT-VALUE}).")
-  Pruning pruning;
+  @Mixin PruningOption states;
 
   @Override
   public Integer call() throws IOException {
-    try (OpenedChain opened = OpenedChain.open(chain, execution, pruning);
+    try (OpenedChain opened = OpenedChain.open(chain, execution, states);
         ConsensusService consensus = follower(opened);
         InputStream in = open()) {
       Consumer<SignedBlock> sink = block -> take(consensus, block);

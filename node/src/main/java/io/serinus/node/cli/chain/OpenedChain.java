@@ -6,8 +6,8 @@ import io.serinus.host.client.RuntimeCaller;
 import io.serinus.node.chainspec.ChainSpec;
 import io.serinus.node.cli.ChainOptions;
 import io.serinus.node.cli.CommandFailure;
+import io.serinus.node.cli.PruningOption;
 import io.serinus.node.config.Execution;
-import io.serinus.node.config.Pruning;
 import io.serinus.node.log.LogSetup;
 import io.serinus.node.service.ChainParts;
 import io.serinus.node.service.ChainSpecs;
@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 
 /** A chain's database, opened for a command. */
 record OpenedChain(Client client, ExecutorService workers) implements AutoCloseable {
-  static OpenedChain open(ChainOptions chain, Execution execution, Pruning pruning) {
+  static OpenedChain open(ChainOptions chain, Execution execution, PruningOption states) {
     if (chain.temporary()) {
       throw new CommandFailure("--base-path is needed: a temporary chain is nowhere");
     }
@@ -32,7 +32,8 @@ record OpenedChain(Client client, ExecutorService workers) implements AutoClosea
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().daemon().name("worker-", 0).factory());
     ChainParts parts =
-        ChainParts.open(new DataSettings(chain.basePath(), false, pruning), spec, runtime, workers);
+        ChainParts.open(
+            new DataSettings(chain.basePath(), false, states.pruning()), spec, runtime, workers);
     return new OpenedChain(parts.client(), workers);
   }
 

@@ -1,0 +1,36 @@
+package io.serinus.node.cli;
+
+import io.serinus.node.config.Pruning;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which states the database keeps. */
+public final class PruningOption {
+  @Option(
+      names = {"--state-pruning", "--pruning"},
+      paramLabel = "MODE",
+      converter = Converter.class,
+      description =
+          "Which states to keep: archive, archive-canonical, or those of the last N finalized"
+              + " blocks; unless told, as the database was begun, and 256 in a new one.")
+  Optional<Pruning> pruning = Optional.empty();
+
+  /** What was asked for, if anything. */
+  public Optional<Pruning> pruning() {
+    return pruning;
+  }
+
+  /** Reads {@code --pruning}. */
+  static final class Converter implements ITypeConverter<Pruning> {
+    @Override
+    public Pruning convert(String value) {
+      try {
+        return Pruning.parse(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}
