@@ -66,7 +66,8 @@ final class NodeFacts implements NodeBackend {
 
   @Override
   public Health health() {
-    return new Health(0, false, !chain.bootNodes().isEmpty());
+    boolean shouldHavePeers = !chain.bootNodes().isEmpty() || !config.bootnodes().isEmpty();
+    return new Health(0, false, shouldHavePeers);
   }
 
   @Override

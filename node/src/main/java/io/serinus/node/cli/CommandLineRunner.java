@@ -1,5 +1,7 @@
 package io.serinus.node.cli;
 
+import io.serinus.node.config.Execution;
+import io.serinus.node.config.RpcAccess;
 import io.serinus.node.log.LogSetup;
 import java.util.List;
 import picocli.CommandLine;
@@ -21,9 +23,11 @@ public final class CommandLineRunner {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new SerinusCommand());
     line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new HelpSections());
-    return line.setCaseInsensitiveEnumValuesAllowed(true)
+    return line.registerConverter(Execution.class, new LowerCaseName<>(Execution.class))
+        .registerConverter(RpcAccess.class, new LowerCaseName<>(RpcAccess.class))
         .setUsageHelpAutoWidth(true)
         .setUsageHelpLongOptionsMaxWidth(34)
+        .setParameterExceptionHandler(new UsageErrors())
         .setExecutionStrategy(
             parsed -> {
               // A command's output is for programs to read. What a runtime logs before it gives up

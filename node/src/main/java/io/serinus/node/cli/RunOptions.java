@@ -1,8 +1,8 @@
 package io.serinus.node.cli;
 
+import io.serinus.host.network.PeerAddress;
 import io.serinus.node.config.Execution;
 import io.serinus.node.config.NodeConfig;
-import io.serinus.node.config.Pruning;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +68,11 @@ public final class RunOptions {
       paramLabel = "ADDRESS",
       split = ",",
       arity = "1..*",
-      description = "Addresses of first peers; nobody is called yet.")
-  List<String> bootnodes = List.of();
+      converter = BootnodeConverter.class,
+      description =
+          "Addresses of first peers, such as /dns/example.org/tcp/30333/p2p/12D3…; nobody is called"
+              + " yet.")
+  List<PeerAddress> bootnodes = List.of();
 
   @Mixin RpcOptions rpc;
 
@@ -123,6 +126,7 @@ public final class RunOptions {
             ? OptionalInt.empty()
             : OptionalInt.of(Ports.check(prometheusPort, "--prometheus-port")),
         prometheusExternal,
+        bootnodes,
         log);
   }
 
@@ -143,14 +147,14 @@ public final class RunOptions {
     return HexFormat.of().parseHex(hex.startsWith("0x") ? hex.substring(2) : hex);
   }
 
-  /** Reads {@code --pruning}. */
-  public static final class PruningConverter implements ITypeConverter<Pruning> {
+  /** Reads {@code --bootnodes}. */
+  static final class BootnodeConverter implements ITypeConverter<PeerAddress> {
     @Override
-    public Pruning convert(String value) {
+    public PeerAddress convert(String value) {
       try {
-        return Pruning.parse(value);
+        return PeerAddress.parse(value);
       } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
+        throw new TypeConversionException("'" + value + "': " + e.getMessage());
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.serinus.node.config;
 
+import io.serinus.host.network.PeerAddress;
 import io.serinus.host.txpool.PoolOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
  * @param pool the limits of the transaction pool
  * @param prometheusPort the metrics' port, none where they are off
  * @param metricsExternal whether other machines may read the metrics
+ * @param bootnodes first peers beside those of the chain's spec
  * @param logFilters log levels, each {@code level} or {@code target=level}
  */
 public record NodeConfig(
@@ -42,8 +44,10 @@ public record NodeConfig(
     PoolOptions pool,
     OptionalInt prometheusPort,
     boolean metricsExternal,
+    List<PeerAddress> bootnodes,
     List<String> logFilters) {
   public NodeConfig {
+    bootnodes = List.copyOf(bootnodes);
     logFilters = List.copyOf(logFilters);
   }
 

@@ -3,6 +3,7 @@ package io.serinus.node.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serinus.host.network.PeerAddress;
 import io.serinus.host.txpool.QueueLimit;
 import io.serinus.node.config.Execution;
 import io.serinus.node.config.NodeConfig;
@@ -148,8 +149,52 @@ class RunOptionsTest {
         List.of("key", "runtime", "inspect", "block", "benchmark", "conformance")) {
       Cli cli = Cli.run(command);
       assertThat(cli.code()).isEqualTo(2);
-      assertThat(cli.err()).startsWith("Missing ").contains("Usage: serinus " + command);
+      assertThat(cli.err())
+          .startsWith("Error: Missing ")
+          .endsWith("; try 'serinus " + command + " --help'\n");
     }
+  }
+
+  @Test
+  void whatIsNoOptionIsSaidInOneLineWithAPointerToTheHelp() {
+    String bootnode =
+        "/dns/a.example/tcp/30333/p2p/12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
+    for (String[] told :
+        new String[][] {
+          {"Unknown option: '--rpc-prt'", "--rpc-prt"},
+          {"Unmatched argument at index 0: 'keys'", "keys"},
+          {
+            "Invalid value for option '--execution': expected native, wasm or both, not 'x'",
+            "--execution=x"
+          },
+          {
+            "Invalid value for option '--rpc-methods': expected auto, safe or unsafe, not 'x'",
+            "--rpc-methods=x"
+          },
+          {"Invalid value for option '--rpc-port': 'many' is not an int", "--rpc-port=many"},
+          {"--alice, --bob are mutually exclusive (specify only one)", "--alice", "--bob"},
+          {"Missing required parameter for option '--name' (NAME)", "--name"},
+          {
+            "Invalid value for option '--bootnodes' at index 0 (ADDRESS): 'foo': invalid multiaddress",
+            "--bootnodes=foo"
+          },
+          {
+            "Invalid value for option '--bootnodes' at index 0 (ADDRESS):"
+                + " '/ip4/127.0.0.1/tcp/1': Peer id is missing from the address",
+            "--bootnodes",
+            bootnode + ",/ip4/127.0.0.1/tcp/1"
+          },
+        }) {
+      Cli cli = Cli.run(List.of(told).subList(1, told.length).toArray(String[]::new));
+      assertThat(cli.err()).isEqualTo("Error: " + told[0] + "; try 'serinus --help'\n");
+      assertThat(cli.code()).isEqualTo(2);
+      assertThat(cli.out()).isEmpty();
+    }
+    assertThat(Cli.run("check-block", "--execution", "x", "1").err())
+        .endsWith("expected native, wasm or both, not 'x'; try 'serinus check-block --help'\n");
+    assertThat(parse("--bootnodes", bootnode, bootnode, "--dev").bootnodes())
+        .extracting(PeerAddress::toString)
+        .containsExactly(bootnode, bootnode);
   }
 
   @Test
