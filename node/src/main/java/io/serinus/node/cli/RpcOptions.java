@@ -26,7 +26,9 @@ final class RpcOptions {
       description = "Let other machines connect to the RPC port; not for validators.")
   boolean external;
 
-  @Option(names = "--unsafe-rpc-external", description = "The same, for validators too.")
+  @Option(
+      names = "--unsafe-rpc-external",
+      description = "Let other machines connect to the RPC port, of a validator as well.")
   boolean unsafeExternal;
 
   @Option(

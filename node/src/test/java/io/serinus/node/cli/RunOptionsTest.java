@@ -260,6 +260,9 @@ class RunOptionsTest {
           .as(name)
           .hasSize(1);
     }
+    assertThat(help)
+        .containsSubsequence(
+            "\nRPC:\n", "--rpc-port", "--rpc-external", "--unsafe-rpc-external", "--rpc-methods");
     assertThat(help.substring(help.indexOf("\nOther:\n"), help.indexOf("\nCommands:\n")))
         .contains("--help", "--version")
         .doesNotContain("--rpc", "--dev", "--log");
