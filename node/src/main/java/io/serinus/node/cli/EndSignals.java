@@ -7,6 +7,10 @@ import java.lang.reflect.Proxy;
  * to itself the JVM would end with an exit code that says it was killed. The only classes for that
  * are those of {@code jdk.unsupported}, which the compiler warns of wherever they are named; so
  * they are looked up.
+ *
+ * <p>A process that was begun with SIGINT ignored, as a shell script begins what it sends to the
+ * background, goes on ignoring it: the JVM does not take back what its parent wanted. SIGTERM ends
+ * such a node.
  */
 final class EndSignals {
   private static final String[] NAMES = {"INT", "TERM"};
