@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +45,7 @@ final class BenchmarkCommandsTest {
     StringWriter out = new StringWriter();
     int exitCode =
         new CommandLine(new BenchmarkCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out, true))
             .execute(arguments);
     return new Run(exitCode, out.toString());
@@ -124,6 +128,26 @@ final class BenchmarkCommandsTest {
   @ValueSource(strings = {"--duration 0", "--duration -1", "--duration x", "--duration NaN"})
   void refusesWhatIsNoDuration(String option) {
     assertThat(run(("scale " + option).split(" ")).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  @Tag("slow")
+  void takesTransfersIntoBlocksAndExecutesABlockBothWays() {
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      assertThat(
+              run("transfers", "--transfers", "2", "--rounds", "1", "--executions", "1").exitCode())
+          .isZero();
+    } finally {
+      System.setOut(before);
+    }
+    String took = " executed %s: \\d+\\.\\d ms .* with its signatures known, \\d+\\.\\d ms .*";
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .containsPattern("a block of 1000 transfers" + took.formatted("native"))
+        .containsPattern("a block of 1000 transfers" + took.formatted("Wasm"))
+        .containsPattern("2 transfers");
   }
 
   @Test
