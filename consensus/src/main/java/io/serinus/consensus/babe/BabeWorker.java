@@ -4,6 +4,7 @@ import io.serinus.consensus.BadBlockException;
 import io.serinus.host.chain.BlockRef;
 import io.serinus.host.client.Client;
 import io.serinus.host.client.Proposer;
+import io.serinus.host.executor.ExecutorException;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
 import io.serinus.primitives.consensus.BabeEpoch;
@@ -101,7 +102,12 @@ public final class BabeWorker implements AutoCloseable {
         if (closed) {
           return;
         }
-        LOG.error("👶 No block could be made", e);
+        if (e instanceof ExecutorException) {
+          // Its message says what the runtime did; where this node called it from says nothing.
+          LOG.error("👶 No block could be made: {}", e.getMessage());
+        } else {
+          LOG.error("👶 No block could be made", e);
+        }
       }
     }
   }
@@ -163,7 +169,7 @@ public final class BabeWorker implements AutoCloseable {
             Duration.ofMillis(millis));
     Header header = proposal.block().header();
     H256 before = BabeDigests.hash(header);
-    LOG.info(
+    AUTHORSHIP.info(
         "🎁 Prepared block for proposing at {} ({} ms) hash: {}; parent_hash: {}; end: {};"
             + " extrinsics_count: {}",
         header.number(),
@@ -173,7 +179,7 @@ public final class BabeWorker implements AutoCloseable {
         proposal.end().label(),
         proposal.block().extrinsics().size());
     Header sealed = BabeDigests.seal(header, claim.pair().sign(before.toArray()));
-    AUTHORSHIP.info(
+    LOG.info(
         "🔖 Pre-sealed block for proposal at {}. Hash now {}, previously {}.",
         header.number(),
         BabeDigests.hash(sealed),

@@ -5,9 +5,18 @@ import io.serinus.node.log.LogSetup;
 import io.serinus.node.service.Node;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Runs a node until the process is told to end, or the node can't go on. */
 final class NodeRunner {
+  /** How a node is started. */
+  interface Start {
+    /**
+     * @param onFailure runs when the node can't go on
+     */
+    Node node(Runnable onFailure) throws IOException;
+  }
+
   private NodeRunner() {}
 
   /**
@@ -15,10 +24,18 @@ final class NodeRunner {
    */
   static int run(NodeConfig config) throws IOException {
     setUpLogs(config);
+    return run(onFailure -> Node.start(config, onFailure), EndSignals::handle);
+  }
+
+  /**
+   * @param signals has what it is given run when the process is told to end
+   * @return the exit code
+   */
+  static int run(Start start, Consumer<Runnable> signals) throws IOException {
     CompletableFuture<Integer> end = new CompletableFuture<>();
-    try (Node node = Node.start(config, () -> end.complete(1))) {
+    try (Node node = start.node(() -> end.complete(1))) {
       Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
-      EndSignals.handle(() -> end.complete(0));
+      signals.accept(() -> end.complete(0));
       return end.join();
     }
   }

@@ -15,6 +15,7 @@ import io.serinus.host.offchain.OffchainWorkers;
 import io.serinus.host.offchain.WorkerOffchain;
 import io.serinus.host.txpool.PoolOptions;
 import io.serinus.host.txpool.TransactionPool;
+import io.serinus.hostapi.NativeRuntime;
 import io.serinus.node.backend.NodeRpcBackend;
 import io.serinus.node.chainspec.ChainSpec;
 import io.serinus.node.chainspec.ChainSpecException;
@@ -28,6 +29,7 @@ import io.serinus.node.metrics.NodeMetrics;
 import io.serinus.node.metrics.PrometheusServer;
 import io.serinus.rpc.RpcMethods;
 import io.serinus.rpc.server.RpcServer;
+import io.serinus.runtime.kusama.KusamaRuntime;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -71,10 +73,21 @@ public final class Node implements AutoCloseable {
    *     for
    */
   public static Node start(NodeConfig config, Runnable onFailure) throws IOException {
+    return start(config, new KusamaRuntime(), onFailure);
+  }
+
+  /**
+   * As above.
+   *
+   * @param kusama what runs natively where the chain's code is this build's
+   */
+  public static Node start(NodeConfig config, NativeRuntime kusama, Runnable onFailure)
+      throws IOException {
     RuntimeExecutor executor =
         Runtimes.executor(
             config.execution(),
             config.temporary() ? null : config.codeCachePath(),
+            kusama,
             difference -> {
               LOG.error("{}", difference.getMessage());
               onFailure.run();

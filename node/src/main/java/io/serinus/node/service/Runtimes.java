@@ -10,6 +10,7 @@ import io.serinus.host.executor.HostCrypto;
 import io.serinus.host.executor.NativeCode;
 import io.serinus.host.executor.RuntimeExecutor;
 import io.serinus.host.executor.WasmEngine;
+import io.serinus.hostapi.NativeRuntime;
 import io.serinus.node.config.Execution;
 import io.serinus.runtime.kusama.KusamaRuntime;
 import java.io.IOException;
@@ -53,28 +54,33 @@ public final class Runtimes {
   /** As above, with another limit to how long a call may take. */
   public static RuntimeExecutor executor(
       Execution execution, @Nullable Path classCache, Duration limit) {
-    return executorOn(new EndiveEngine(classCache), execution, limit, _ -> {});
+    return executorOn(new EndiveEngine(classCache), execution, limit, new KusamaRuntime(), _ -> {});
   }
 
   /**
    * As above, for a node.
    *
+   * @param kusama what runs natively where the chain's code is this build's
    * @param onDifference hears of a call that came out differently natively and in Wasm
    */
   static RuntimeExecutor executor(
-      Execution execution, @Nullable Path classCache, Consumer<ExecutorException> onDifference) {
-    return executorOn(new EndiveEngine(classCache), execution, CALL_LIMIT, onDifference);
+      Execution execution,
+      @Nullable Path classCache,
+      NativeRuntime kusama,
+      Consumer<ExecutorException> onDifference) {
+    return executorOn(new EndiveEngine(classCache), execution, CALL_LIMIT, kusama, onDifference);
   }
 
   /** As above, with an engine for what runs in Wasm. */
   public static RuntimeExecutor executorOn(WasmEngine engine, Execution execution) {
-    return executorOn(engine, execution, CALL_LIMIT, _ -> {});
+    return executorOn(engine, execution, CALL_LIMIT, new KusamaRuntime(), _ -> {});
   }
 
   private static RuntimeExecutor executorOn(
       WasmEngine engine,
       Execution execution,
       Duration limit,
+      NativeRuntime kusama,
       Consumer<ExecutorException> onDifference) {
     return new RuntimeExecutor(
         engine,
@@ -84,7 +90,7 @@ public final class Runtimes {
           case BOTH -> ExecutionStrategy.BOTH;
         },
         limit,
-        List.of(new NativeCode(new KusamaRuntime(), kusamaBlob())),
+        List.of(new NativeCode(kusama, kusamaBlob())),
         onDifference);
   }
 
