@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { accounts, connect } from '../lib/pjs.mjs';
-import { startDevNode } from '../lib/node.mjs';
+import { startDevNode, until } from '../lib/node.mjs';
 
 const require = createRequire(import.meta.url);
 const MEGABYTE = 1024 * 1024;
