@@ -1,0 +1,4 @@
+@NullMarked
+package io.serinus.hostapi;
+
+import org.jspecify.annotations.NullMarked;
