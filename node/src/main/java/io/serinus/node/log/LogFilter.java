@@ -18,20 +18,16 @@ record LogFilter(String target, Level level) {
    * @throws IllegalArgumentException if the level is none, or there is no target before the sign
    */
   static LogFilter parse(String text) {
-    int equals = text.indexOf('=');
-    if (equals < 0) {
-      return isLevel(text)
-          ? new LogFilter("", level(text))
-          : new LogFilter(named(text, text), Level.TRACE);
+    if (isLevel(text.strip())) {
+      return new LogFilter("", level(text.strip()));
     }
-    return new LogFilter(named(text.substring(0, equals), text), level(text.substring(equals + 1)));
-  }
-
-  private static String named(String target, String text) {
-    if (target.isBlank()) {
+    int equals = text.indexOf('=');
+    String target = (equals < 0 ? text : text.substring(0, equals)).strip();
+    if (target.isEmpty()) {
       throw new IllegalArgumentException("a log filter without a target: '" + text + "'");
     }
-    return target.strip();
+    return new LogFilter(
+        target, equals < 0 ? Level.TRACE : level(text.substring(equals + 1).strip()));
   }
 
   private static boolean isLevel(String text) {

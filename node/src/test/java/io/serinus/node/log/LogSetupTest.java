@@ -60,7 +60,7 @@ class LogSetupTest {
 
   @Test
   void theReferenceNodesTargetsAreThoseOfOurClasses() {
-    LogSetup.apply(List.of("error", "babe=info"));
+    LogSetup.apply(List.of("error", " babe = info"));
     assertThat(levels(BABE)).isEqualTo("ewi");
     assertThat(levels(GRANDPA)).isEqualTo("e");
 
