@@ -49,21 +49,27 @@ public final class FakePool implements PoolBackend {
 
   @Override
   public H256 submit(byte[] extrinsic) throws PoolException {
+    H256 hash = take(extrinsic);
+    taken.release();
+    return hash;
+  }
+
+  private H256 take(byte[] extrinsic) throws PoolException {
     PoolRejection why = rejection;
     if (why != null) {
       throw new PoolException(why);
     }
     submitted.add(extrinsic);
-    taken.release();
     return H256.wrap(Hashing.blake2b256(extrinsic));
   }
 
   @Override
   public Watched submitAndWatch(byte[] extrinsic, Consumer<TransactionStatus> watcher)
       throws PoolException {
-    H256 hash = submit(extrinsic);
+    H256 hash = take(extrinsic);
     watchers.put(hash, watcher);
     watcher.accept(new TransactionStatus.Ready());
+    taken.release();
     return new Watched(hash, () -> watchers.remove(hash));
   }
 
