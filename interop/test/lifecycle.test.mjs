@@ -169,7 +169,7 @@ test('a database stays the archive that it was begun as', async () => {
     } finally {
       await node.end();
     }
-    await refused(/^Error: the database is an archive of states and cannot be pruned$/, ...options, '--rpc-port', '0', '--pruning', '256');
+    await refused(/^Error: the database keeps all states, and cannot change to the newest states$/, ...options, '--rpc-port', '0', '--pruning', '256');
     const checked = await serinus('check-block', '--dev', '-d', folder, '1');
     assert.equal(checked.code, 0, checked.stderr);
   } finally {

@@ -20,6 +20,7 @@ import io.serinus.host.executor.EndiveEngine;
 import io.serinus.host.executor.ExecutionStrategy;
 import io.serinus.host.executor.HostCrypto;
 import io.serinus.host.executor.RuntimeExecutor;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.state.StateOptions;
 import io.serinus.host.txpool.PoolOptions;
 import io.serinus.host.txpool.TransactionPool;
@@ -113,7 +114,7 @@ class KusamaConsensusTest {
     ChainStore chain =
         ChainStore.create(
             new MemoryStore(),
-            new StateOptions(256, 1 << 20, 1 << 20),
+            new StateOptions(new PruningMode.Constrained(256), 1 << 20, 1 << 20),
             Genesis.ofRaw(state, Map.of()).block(runtime));
     return new Client(chain, runtime, Runnable::run, 1);
   }

@@ -18,6 +18,7 @@ import io.serinus.host.executor.ExecutionStrategy;
 import io.serinus.host.executor.HostCrypto;
 import io.serinus.host.executor.NativeCode;
 import io.serinus.host.executor.RuntimeExecutor;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.state.StateOptions;
 import io.serinus.host.txpool.PoolOptions;
 import io.serinus.host.txpool.TransactionPool;
@@ -91,7 +92,7 @@ public final class TestNode implements AutoCloseable {
                 List.of(new NativeCode(slots, SlotRuntime.CODE.toArray()))),
             new HostCrypto(keys),
             new SignatureCache(1000));
-    StateOptions states = new StateOptions(256, 1 << 20, 1 << 20);
+    StateOptions states = new StateOptions(new PruningMode.Constrained(256), 1 << 20, 1 << 20);
     ChainStore chain =
         ChainStore.exists(store)
             ? ChainStore.open(store, states)

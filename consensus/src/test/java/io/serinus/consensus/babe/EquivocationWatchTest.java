@@ -7,6 +7,7 @@ import io.serinus.host.chain.BlockImport;
 import io.serinus.host.chain.ChainStore;
 import io.serinus.host.db.MemoryStore;
 import io.serinus.host.state.Overlay;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.state.StateChanges;
 import io.serinus.host.state.StateOptions;
 import io.serinus.host.state.TrieState;
@@ -39,7 +40,7 @@ class EquivocationWatchTest {
         new Header(H256.ZERO, 0, H256.wrap(nothing.root().toBytes()), H256.ZERO, Digest.EMPTY);
     return ChainStore.create(
         new MemoryStore(),
-        new StateOptions(256, 1 << 20, 1 << 20),
+        new StateOptions(new PruningMode.Constrained(256), 1 << 20, 1 << 20),
         BlockImport.of(genesis, List.of(), nothing));
   }
 

@@ -10,7 +10,6 @@ import io.serinus.trie.NodeDelta;
 import io.serinus.trie.Trie;
 import io.serinus.trie.TrieHash;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -31,45 +30,81 @@ import org.jspecify.annotations.Nullable;
 public final class StateDb {
   private static final byte[] BASE = "state.base".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] MODE = "state.mode".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] ARCHIVE = {0};
-  private static final byte[] PRUNED = {1};
+
+  /** The kinds of modes, of which a database has one for ever. */
+  private enum Kind {
+    ARCHIVE_ALL(0, "all states", new PruningMode.ArchiveAll()),
+    CONSTRAINED(1, "the newest states", PruningMode.DEFAULT),
+    ARCHIVE_CANONICAL(2, "the states of the canonical chain", new PruningMode.ArchiveCanonical());
+
+    private final byte id;
+    private final String states;
+    private final PruningMode mode;
+
+    Kind(int id, String states, PruningMode mode) {
+      this.id = (byte) id;
+      this.states = states;
+      this.mode = mode;
+    }
+
+    private static Kind of(PruningMode mode) {
+      return switch (mode) {
+        case PruningMode.ArchiveAll it -> ARCHIVE_ALL;
+        case PruningMode.ArchiveCanonical it -> ARCHIVE_CANONICAL;
+        case PruningMode.Constrained it -> CONSTRAINED;
+      };
+    }
+  }
 
   private final KeyValueStore store;
-  private final @Nullable Integer keep;
+  private final PruningMode pruning;
   private final CachedNodes nodes;
   private final ValueCache values;
 
-  /** The number of the oldest finalized block whose state is kept. */
+  /** The number of the last finalized block whose journal has been taken. */
   private volatile long base;
 
   /**
    * Opens the states in a database.
    *
-   * @throws StoreException if they were kept as an archive before and are not to be now, or the
-   *     other way round
+   * @throws StoreException if they were kept in another way before: only how many states a database
+   *     keeps may change
    */
   public StateDb(KeyValueStore store, StateOptions options) {
     this.store = store;
-    this.keep = options.keep();
+    this.pruning = options.pruning();
     this.nodes = new CachedNodes(store, options.nodeCacheBytes());
     this.values = new ValueCache(options.valueCacheBytes());
-    byte[] mode = store.get(Column.META, MODE);
-    byte[] wanted = keep == null ? ARCHIVE : PRUNED;
-    if (mode != null && !Arrays.equals(mode, wanted)) {
-      throw new StoreException(
-          keep == null
-              ? "the database prunes states and cannot become an archive"
-              : "the database is an archive of states and cannot be pruned");
-    }
+    Kind wanted = Kind.of(pruning);
+    kind(store)
+        .filter(stored -> stored != wanted)
+        .ifPresent(
+            stored -> {
+              throw new StoreException(
+                  "the database keeps %s, and cannot change to %s"
+                      .formatted(stored.states, wanted.states));
+            });
     byte[] stored = store.get(Column.META, BASE);
     this.base = stored == null ? 0 : StateJournal.number(stored);
-    store.write(new WriteBatch().put(Column.META, MODE, wanted), false);
+    store.write(new WriteBatch().put(Column.META, MODE, new byte[] {wanted.id}), false);
   }
 
-  /** Tells whether a database was begun as an archive of states; nothing where it holds none. */
-  public static Optional<Boolean> isArchive(KeyValueStore store) {
-    return Optional.ofNullable(store.get(Column.META, MODE))
-        .map(mode -> Arrays.equals(mode, ARCHIVE));
+  /** Returns how a database was begun; nothing where it holds no states. */
+  public static Optional<PruningMode> begunWith(KeyValueStore store) {
+    return kind(store).map(kind -> kind.mode);
+  }
+
+  private static Optional<Kind> kind(KeyValueStore store) {
+    byte[] mode = store.get(Column.META, MODE);
+    if (mode == null) {
+      return Optional.empty();
+    }
+    for (Kind kind : Kind.values()) {
+      if (mode.length == 1 && mode[0] == kind.id) {
+        return Optional.of(kind);
+      }
+    }
+    throw new StoreException("the database keeps states in a way that is not known here");
   }
 
   /** Returns the state with this root, whether it is here or not: see {@link #has}. */
@@ -84,7 +119,7 @@ public final class StateDb {
 
   /** Returns the number of the oldest finalized block whose state is kept. */
   public long oldestState() {
-    return base;
+    return pruning instanceof PruningMode.Constrained ? base : 0;
   }
 
   /** Returns the numbers of the cache of trie nodes. */
@@ -138,7 +173,7 @@ public final class StateDb {
                   total.count(hash, count, bytes);
                 }
               });
-      if (keep != null) {
+      if (isJournaled()) {
         journals.put(
             Column.STATE_JOURNAL,
             StateJournal.key(number, block),
@@ -148,7 +183,7 @@ public final class StateDb {
 
     /** Takes back the state of a block whose fork lost. Its descendants' must be taken back too. */
     public void discard(long number, H256 block) {
-      if (keep != null) {
+      if (isJournaled()) {
         for (StateJournal.Count c : take(number, block).inserted()) {
           total.count(c.hash(), -c.count(), null);
         }
@@ -166,16 +201,29 @@ public final class StateDb {
      */
     public void prune(
         long finalized, long oldestFork, LongFunction<H256> canonical, Predicate<H256> pinned) {
-      if (keep == null) {
-        return;
-      }
-      long target = Math.min(finalized - keep, oldestFork - 1);
-      while (newBase < target && !pinned.test(canonical.apply(newBase))) {
-        newBase++;
-        for (StateJournal.Count c : take(newBase, canonical.apply(newBase)).removed()) {
-          total.count(c.hash(), -c.count(), null);
+      switch (pruning) {
+        case PruningMode.ArchiveAll it -> {}
+        case PruningMode.ArchiveCanonical it -> {
+          while (newBase < finalized) {
+            newBase++;
+            take(newBase, canonical.apply(newBase));
+          }
+        }
+        case PruningMode.Constrained(int blocks) -> {
+          long target = Math.min(finalized - blocks, oldestFork - 1);
+          while (newBase < target && !pinned.test(canonical.apply(newBase))) {
+            newBase++;
+            for (StateJournal.Count c : take(newBase, canonical.apply(newBase)).removed()) {
+              total.count(c.hash(), -c.count(), null);
+            }
+          }
         }
       }
+    }
+
+    /** Whether anything may ever be counted off, so that it has to be known what. */
+    private boolean isJournaled() {
+      return !(pruning instanceof PruningMode.ArchiveAll);
     }
 
     private StateJournal take(long number, H256 block) {
@@ -190,7 +238,7 @@ public final class StateDb {
 
     /** Puts everything into the batch, which must be the next one that is written. */
     public void into(WriteBatch batch) {
-      total.forEach((hash, count, bytes) -> nodes.count(batch, hash, count, bytes, keep == null));
+      total.forEach((hash, count, bytes) -> nodes.count(batch, hash, count, bytes, !isJournaled()));
       batch.addAll(journals);
       if (newBase != base) {
         batch.put(Column.META, BASE, StateJournal.number(newBase));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.serinus.host.db.Column;
 import io.serinus.host.db.KeyValueStore;
 import io.serinus.host.db.MemoryStore;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.state.StateOptions;
 import io.serinus.host.state.StateView;
 import io.serinus.primitives.H256;
@@ -35,17 +36,22 @@ class ChainModelTest {
   /** What the model knows of a block. */
   private record Known(BlockRef block, H256 parent, TreeMap<byte[], byte[]> state) {}
 
+  /** In place of how many states are kept: those of all finalized blocks. */
+  private static final int CANONICAL = -1;
+
   private final Map<H256, Known> known = new LinkedHashMap<>();
   private final Set<H256> alive = new HashSet<>();
 
   @Property(tries = 25)
   void statesOfLiveBlocksStayAndNothingElse(
-      @ForAll long seed, @ForAll @IntRange(max = 4) int keep, @ForAll boolean reopen) {
+      @ForAll long seed, @ForAll @IntRange(min = -1, max = 4) int keep, @ForAll boolean reopen) {
     known.clear();
     alive.clear();
     Random random = new Random(seed);
     KeyValueStore store = new MemoryStore();
-    StateOptions options = new StateOptions(keep, 4000, 2000);
+    PruningMode pruning =
+        keep == CANONICAL ? new PruningMode.ArchiveCanonical() : new PruningMode.Constrained(keep);
+    StateOptions options = new StateOptions(pruning, 4000, 2000);
     TreeMap<byte[], byte[]> first = new TreeMap<>(Arrays::compareUnsigned);
     for (int i = 0; i < 30; i++) {
       first.put(key(random), value(random));
@@ -85,7 +91,12 @@ class ChainModelTest {
     chain.finalizeBlock(last.hash(), null);
     noteFinalized(chain);
     checkAlive(chain, keep);
-    onlyLiveNodesAreLeft(chain, store, last.number() - keep);
+    onlyLiveNodesAreLeft(chain, store, oldest(last.number(), keep));
+  }
+
+  /** The number of the oldest block whose state is kept. */
+  private static long oldest(long finalized, int keep) {
+    return keep == CANONICAL ? 0 : finalized - keep;
   }
 
   private void grow(ChainStore chain, Random random, int salt) {
@@ -159,7 +170,7 @@ class ChainModelTest {
   }
 
   private void checkAlive(ChainStore chain, int keep) {
-    long oldest = chain.info().finalized().number() - keep;
+    long oldest = oldest(chain.info().finalized().number(), keep);
     for (H256 hash : alive) {
       Known k = known.get(hash);
       assertThat(k).isNotNull();
@@ -224,7 +235,10 @@ class ChainModelTest {
     Random random = new Random(seed);
     KeyValueStore store = new MemoryStore();
     ChainStore chain =
-        ChainStore.create(store, StateOptions.DEFAULT.archive(), TestBlocks.genesis(o -> {}));
+        ChainStore.create(
+            store,
+            StateOptions.DEFAULT.keeping(new PruningMode.ArchiveAll()),
+            TestBlocks.genesis(o -> {}));
     Map<H256, byte[]> written = new HashMap<>();
     for (int i = 0; i < 40; i++) {
       byte[] value = value(random);
@@ -238,7 +252,7 @@ class ChainModelTest {
     written.forEach(
         (hash, value) -> assertThat(chain.stateAt(hash).get(new byte[] {1})).isEqualTo(value));
     assertThatThrownBy(() -> ChainStore.open(store, StateOptions.DEFAULT))
-        .hasMessageContaining("archive");
+        .hasMessage("the database keeps all states, and cannot change to the newest states");
     assertThatThrownBy(() -> chain.stateAt(H256.ZERO)).isInstanceOf(ChainException.class);
     assertThatThrownBy(() -> chain.states().view(TrieHash.of(new byte[32])).get(new byte[0]))
         .isInstanceOf(TrieException.Missing.class);

@@ -8,6 +8,7 @@ import io.serinus.host.db.MemoryStore;
 import io.serinus.host.db.StoreException;
 import io.serinus.host.db.WriteBatch;
 import io.serinus.host.state.Overlay;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.state.StateOptions;
 import io.serinus.primitives.EngineId;
 import io.serinus.primitives.H256;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** The block database's rules, one by one. */
 class ChainStoreTest {
-  private static final StateOptions OPTIONS = StateOptions.DEFAULT.keeping(1);
+  private static final StateOptions OPTIONS =
+      StateOptions.DEFAULT.keeping(new PruningMode.Constrained(1));
 
   private final MemoryStore store = new MemoryStore();
   private final ChainStore chain =

@@ -3,6 +3,7 @@ package io.serinus.host.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serinus.host.db.RocksStore;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.state.StateOptions;
 import io.serinus.host.state.StateView;
 import io.serinus.primitives.H256;
@@ -27,7 +28,7 @@ class ConcurrentReadsTest {
 
   @Test
   void everyReaderSeesOneWholeState() throws Exception {
-    StateOptions options = new StateOptions(1, 20_000, 5_000);
+    StateOptions options = new StateOptions(new PruningMode.Constrained(1), 20_000, 5_000);
     try (ChainStore chain =
             ChainStore.create(
                 RocksStore.open(folder, 8L << 20), options, TestBlocks.genesis(o -> fill(o, 0)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serinus.host.db.RocksStore;
 import io.serinus.host.state.Overlay;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.state.StateOptions;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills a process that imports and finalizes blocks, again and again, and goes on where it was. */
 @Tag("slow")
 class CrashTest {
-  private static final StateOptions OPTIONS = StateOptions.DEFAULT.keeping(3);
+  private static final StateOptions OPTIONS =
+      StateOptions.DEFAULT.keeping(new PruningMode.Constrained(3));
   private static final byte[] COUNTER = {0};
 
   @TempDir Path folder;

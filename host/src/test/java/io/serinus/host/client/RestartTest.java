@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.serinus.host.chain.ChainInfo;
 import io.serinus.host.db.MemoryStore;
 import io.serinus.host.db.RocksStore;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.state.StateOptions;
 import io.serinus.host.tracing.TraceFilter;
 import io.serinus.host.tracing.TraceRecorder;
@@ -49,7 +50,10 @@ class RestartTest {
   @Test
   void prunesStates() {
     TestChain test =
-        new TestChain(new MemoryStore(), new StateOptions(2, 1 << 20, 1 << 20), Runnable::run);
+        new TestChain(
+            new MemoryStore(),
+            new StateOptions(new PruningMode.Constrained(2), 1 << 20, 1 << 20),
+            Runnable::run);
     H256 old = test.extend(test.genesis(), 1);
     H256 second = test.extend(old, 2);
     H256 at = second;

@@ -10,6 +10,7 @@ import io.serinus.host.executor.ExecutionStrategy;
 import io.serinus.host.executor.HostCrypto;
 import io.serinus.host.executor.NativeCode;
 import io.serinus.host.executor.RuntimeExecutor;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.state.StateOptions;
 import io.serinus.hostapi.CryptoApi;
 import io.serinus.primitives.Digest;
@@ -28,7 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client on the fake runtime, whose workers are the calling thread unless told. */
 final class TestChain implements AutoCloseable {
-  static final StateOptions OPTIONS = new StateOptions(256, 1 << 20, 1 << 20);
+  static final StateOptions OPTIONS =
+      new StateOptions(new PruningMode.Constrained(256), 1 << 20, 1 << 20);
 
   /** How often sr25519 signatures were really verified. */
   final AtomicInteger verifications = new AtomicInteger();

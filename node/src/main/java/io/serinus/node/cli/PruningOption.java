@@ -1,6 +1,6 @@
 package io.serinus.node.cli;
 
-import io.serinus.node.config.Pruning;
+import io.serinus.host.state.PruningMode;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -15,19 +15,19 @@ public final class PruningOption {
       description =
           "Which states to keep: archive, archive-canonical, or those of the last N finalized"
               + " blocks; unless told, as the database was begun, and 256 in a new one.")
-  Optional<Pruning> pruning = Optional.empty();
+  Optional<PruningMode> pruning = Optional.empty();
 
   /** What was asked for, if anything. */
-  public Optional<Pruning> pruning() {
+  public Optional<PruningMode> pruning() {
     return pruning;
   }
 
   /** Reads {@code --pruning}. */
-  static final class Converter implements ITypeConverter<Pruning> {
+  static final class Converter implements ITypeConverter<PruningMode> {
     @Override
-    public Pruning convert(String value) {
+    public PruningMode convert(String value) {
       try {
-        return Pruning.parse(value);
+        return PruningMode.parse(value);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }

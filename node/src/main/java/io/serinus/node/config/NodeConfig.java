@@ -1,6 +1,7 @@
 package io.serinus.node.config;
 
 import io.serinus.host.network.PeerAddress;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.txpool.PoolOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,7 @@ public record NodeConfig(
     Optional<String> devAccount,
     Optional<byte[]> nodeKey,
     Execution execution,
-    Optional<Pruning> pruning,
+    Optional<PruningMode> pruning,
     OptionalLong blockTime,
     RpcConfig rpc,
     PoolOptions pool,

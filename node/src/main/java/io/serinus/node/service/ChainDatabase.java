@@ -3,10 +3,10 @@ package io.serinus.node.service;
 import io.serinus.host.db.KeyValueStore;
 import io.serinus.host.db.MemoryStore;
 import io.serinus.host.db.RocksStore;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.state.StateDb;
 import io.serinus.host.state.StateOptions;
 import io.serinus.node.config.NodeConfig;
-import io.serinus.node.config.Pruning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +16,8 @@ import java.util.Optional;
 /** Opens a node's database. */
 public final class ChainDatabase {
   private static final long CACHE_BYTES = 32L << 20;
-  private static final StateOptions CACHES = new StateOptions(256, 48L << 20, 24L << 20);
+  private static final StateOptions CACHES =
+      new StateOptions(PruningMode.DEFAULT, 48L << 20, 24L << 20);
 
   private ChainDatabase() {}
 
@@ -42,15 +43,7 @@ public final class ChainDatabase {
    * Which states the database keeps: those that are asked for, or else as it was begun, or as the
    * reference node begins one.
    */
-  static StateOptions stateOptions(Optional<Pruning> asked, KeyValueStore store) {
-    return switch (asked.orElseGet(() -> stored(store))) {
-      case Pruning.Archive it -> CACHES.archive();
-      case Pruning.ArchiveCanonical it -> CACHES.archive();
-      case Pruning.Last(int blocks) -> CACHES.keeping(blocks);
-    };
-  }
-
-  private static Pruning stored(KeyValueStore store) {
-    return StateDb.isArchive(store).orElse(false) ? new Pruning.Archive() : Pruning.DEFAULT;
+  static StateOptions stateOptions(Optional<PruningMode> asked, KeyValueStore store) {
+    return CACHES.keeping(asked.or(() -> StateDb.begunWith(store)).orElse(PruningMode.DEFAULT));
   }
 }

@@ -1,7 +1,7 @@
 package io.serinus.node.service;
 
+import io.serinus.host.state.PruningMode;
 import io.serinus.node.config.NodeConfig;
-import io.serinus.node.config.Pruning;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param temporary whether it lies in memory instead
  * @param pruning which states are kept; as the database was begun where nothing is asked for
  */
-public record DataSettings(Path basePath, boolean temporary, Optional<Pruning> pruning) {
+public record DataSettings(Path basePath, boolean temporary, Optional<PruningMode> pruning) {
   static DataSettings of(NodeConfig config) {
     return new DataSettings(config.basePath(), config.temporary(), config.pruning());
   }

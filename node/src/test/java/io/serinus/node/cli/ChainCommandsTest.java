@@ -135,7 +135,8 @@ class ChainCommandsTest {
     assertThat(complaint("export-blocks", "-d", archive)).isEqualTo(begun);
     assertThat(complaint("check-block", "-d", archive, "7")).contains("no block 7");
     assertThat(complaint("export-blocks", "-d", archive, "--pruning", "archive")).isEqualTo(begun);
-    String conflict = "Error: the database is an archive of states and cannot be pruned";
+    String conflict =
+        "Error: the database keeps all states, and cannot change to the newest states";
     for (String[] command :
         new String[][] {{"export-blocks"}, {"check-block", "7"}, {"import-blocks"}}) {
       List<String> arguments = new ArrayList<>(List.of(command));
@@ -146,11 +147,16 @@ class ChainCommandsTest {
     assertThat(node.code()).isEqualTo(1);
     assertThat(node.err()).isEqualTo(conflict + "\n");
 
+    assertThat(complaint("export-blocks", "-d", archive, "--pruning", "archive-canonical"))
+        .isEqualTo(
+            "Error: the database keeps all states,"
+                + " and cannot change to the states of the canonical chain");
+
     String pruned = folder.resolve("pruned").toString();
     assertThat(complaint("export-blocks", "-d", pruned)).isEqualTo(begun);
     assertThat(complaint("export-blocks", "-d", pruned, "--pruning", "10")).isEqualTo(begun);
     assertThat(complaint("export-blocks", "-d", pruned, "--pruning", "archive"))
-        .isEqualTo("Error: the database prunes states and cannot become an archive");
+        .isEqualTo("Error: the database keeps the newest states, and cannot change to all states");
     assertThat(complaint("export-blocks", "-d", pruned)).isEqualTo(begun);
   }
 

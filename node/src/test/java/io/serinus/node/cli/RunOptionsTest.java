@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serinus.host.network.PeerAddress;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.txpool.QueueLimit;
 import io.serinus.node.config.Execution;
 import io.serinus.node.config.NodeConfig;
-import io.serinus.node.config.Pruning;
 import io.serinus.rpc.server.RpcLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +80,7 @@ class RunOptionsTest {
     assertThat(config.logFilters()).containsExactly("babe=debug", "txpool=trace", "warn");
     assertThat(config.execution()).isEqualTo(Execution.BOTH);
     assertThat(config.blockTime()).hasValue(500);
-    assertThat(config.pruning()).contains(new Pruning.Archive());
+    assertThat(config.pruning()).contains(new PruningMode.ArchiveAll());
   }
 
   @Test
