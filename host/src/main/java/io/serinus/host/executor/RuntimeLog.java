@@ -27,6 +27,9 @@ public final class RuntimeLog implements MiscApi {
   /** Loggers stay for ever, and a runtime may make up targets: beyond these all share one. */
   private static final int MAX_TARGETS = 1000;
 
+  /** Every part of a target is a logger of its own: longer ones share that one too. */
+  private static final int MAX_TARGET_LENGTH = 256;
+
   private static final Map<String, Logger> LOGGERS = new ConcurrentHashMap<>();
   private static final Logger MOST_VERBOSE_LOGGER = LoggerFactory.getLogger(MOST_VERBOSE);
 
@@ -61,7 +64,7 @@ public final class RuntimeLog implements MiscApi {
     if (known != null) {
       return known;
     }
-    return LOGGERS.size() < MAX_TARGETS
+    return LOGGERS.size() < MAX_TARGETS && target.length() <= MAX_TARGET_LENGTH
         ? LOGGERS.computeIfAbsent(target, it -> LoggerFactory.getLogger(loggerName(it)))
         : LoggerFactory.getLogger(ROOT);
   }

@@ -3,6 +3,7 @@ package io.serinus.node.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.serinus.host.executor.RuntimeLog;
 import io.serinus.hostapi.MiscApi.LogLevel;
 import java.io.ByteArrayOutputStream;
@@ -121,6 +122,18 @@ class LogSetupTest {
     LogSetup.apply(List.of("runtime=off"));
     runtime.log(LogLevel.ERROR, "xcm::barriers", "five");
     assertThat(printed()).isEmpty();
+  }
+
+  /** A logger stays for ever, and each part of its name is one. */
+  @Test
+  void aRuntimesLongTargetsMakeNoLoggers() {
+    LogSetup.apply(List.of("debug"));
+    RuntimeLog runtime = new RuntimeLog(code -> null);
+    LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+    int before = loggers.getLoggerList().size();
+    runtime.log(LogLevel.INFO, "a::".repeat(1000), "said all the same");
+    assertThat(printed()).endsWith(" runtime: said all the same\n");
+    assertThat(loggers.getLoggerList()).hasSize(before);
   }
 
   @Test
