@@ -120,16 +120,17 @@ final class RpcOptions {
   }
 
   private RpcLimits limits() {
-    return RpcLimits.DEFAULT
-        .withConnections(atLeast(1, maxConnections, "--rpc-max-connections"))
-        .withSizes(
+    RpcLimits sized =
+        RpcLimits.DEFAULT.withSizes(
             bytes(maxRequestSize, "--rpc-max-request-size"),
-            bytes(maxResponseSize, "--rpc-max-response-size"))
+            bytes(maxResponseSize, "--rpc-max-response-size"));
+    return sized
+        .withConnections(atLeast(1, maxConnections, "--rpc-max-connections"))
         .withSubscriptions(atLeast(0, maxSubscriptions, "--rpc-max-subscriptions-per-connection"))
         .withBatch(atLeast(0, batch.limit(), "--rpc-max-batch-request-len"))
         .withBuffers(
             atLeast(1, messageBuffer, "--rpc-message-buffer-capacity-per-connection"),
-            RpcLimits.DEFAULT.outboundBytes());
+            sized.outboundBytes());
   }
 
   private static int bytes(int mebibytes, String option) {

@@ -103,6 +103,17 @@ class RunOptionsTest {
     assertThat(parse().rpc().limits()).isEqualTo(RpcLimits.DEFAULT);
   }
 
+  /** Else a client would lose its connection for one large answer, or others for that one. */
+  @Test
+  void largerAnswersMayWaitAsWell() {
+    RpcLimits limits = parse("--rpc-max-response-size=2047").rpc().limits();
+    assertThat(limits.outboundBytes()).isEqualTo(2 * 2047L << 20);
+    assertThat(limits.backlogBytes()).isEqualTo(3 * 2047L << 20);
+    RpcLimits small = parse("--rpc-max-response-size=1").rpc().limits();
+    assertThat(small.outboundBytes()).isEqualTo(RpcLimits.DEFAULT.outboundBytes());
+    assertThat(small.backlogBytes()).isEqualTo(RpcLimits.DEFAULT.backlogBytes());
+  }
+
   @Test
   void limitsThatMakeNoSenseAreRefused() {
     assertThatThrownBy(() -> parse("--rpc-max-connections=0")).hasMessageContaining("at least 1");

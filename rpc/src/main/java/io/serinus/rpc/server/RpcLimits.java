@@ -50,7 +50,10 @@ public record RpcLimits(
         backlogBytes);
   }
 
-  /** With other sizes of a request and a response, in bytes. */
+  /**
+   * With other sizes of a request and a response, in bytes. At least two of the largest responses
+   * may then wait for one client, and three for all.
+   */
   public RpcLimits withSizes(int request, int response) {
     return new RpcLimits(
         connections,
@@ -59,8 +62,8 @@ public record RpcLimits(
         subscriptions,
         batch,
         messages,
-        outboundBytes,
-        backlogBytes);
+        Math.max(outboundBytes, 2L * response),
+        Math.max(backlogBytes, 3L * response));
   }
 
   /** With another number of subscriptions of one connection. */
