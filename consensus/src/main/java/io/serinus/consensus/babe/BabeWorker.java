@@ -18,7 +18,10 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a block in every slot that one of the node's keys may author in. One thread. */
+/**
+ * Makes a block in every slot that one of the node's keys may author in, and never a second one.
+ * One thread.
+ */
 public final class BabeWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BabeWorker.class);
 

@@ -19,6 +19,7 @@ import io.serinus.primitives.consensus.BabeId;
 import io.serinus.primitives.consensus.Slot;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,10 +35,20 @@ class AuthoringTest {
   private long millis;
   private final InstantSource clock = () -> Instant.ofEpochMilli(millis);
 
-  /** A database that may lose the process between a claim and the block that it is for. */
+  /**
+   * A database that may lose the process between a claim and the block that it is for, and the
+   * power with it.
+   */
   private static final class Mortal implements KeyValueStore {
     private final MemoryStore inner = new MemoryStore();
+    private final MemoryStore durable = new MemoryStore();
+    private final List<WriteBatch> unsynced = new ArrayList<>();
     private boolean dying;
+
+    /** What a loss of power leaves. */
+    MemoryStore durable() {
+      return durable;
+    }
 
     @Override
     public byte @Nullable [] get(Column column, byte[] key) {
@@ -54,6 +65,11 @@ class AuthoringTest {
         }
       }
       inner.write(batch, sync);
+      unsynced.add(batch);
+      if (sync) {
+        unsynced.forEach(written -> durable.write(written, true));
+        unsynced.clear();
+      }
     }
 
     @Override
@@ -128,6 +144,20 @@ class AuthoringTest {
       setClock(SLOT.plus(1), 0);
       assertThat(restarted.consensus.author().tick()).isTrue();
       assertThat(best(restarted)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aLossOfPowerUndoesNoClaim() throws Exception {
+    Mortal store = new Mortal();
+    setClock(SLOT, 0);
+    try (TestNode killed = new TestNode(store, DEVELOPMENT, clock)) {
+      store.dying = true;
+      assertThatThrownBy(() -> killed.consensus.author().tick()).isInstanceOf(StoreException.class);
+    }
+    try (TestNode restarted = new TestNode(store.durable(), DEVELOPMENT, clock)) {
+      assertThat(restarted.consensus.author().tick()).isTrue();
+      assertThat(best(restarted)).isZero();
     }
   }
 
