@@ -14,7 +14,7 @@ public final class PruningOption {
       converter = Converter.class,
       description =
           "Which states to keep: archive, archive-canonical, or those of the last N finalized"
-              + " blocks; unless told, as the database was begun, and 256 in a new one.")
+              + " blocks; unless told, an archive goes on being one, and others keep 256.")
   Optional<PruningMode> pruning = Optional.empty();
 
   /** What was asked for, if anything. */

@@ -21,7 +21,8 @@ import java.util.OptionalLong;
  *     Alice}
  * @param nodeKey the 32 bytes of the secret of its identity, if given
  * @param execution how the runtime is run
- * @param pruning which states are kept; as the database was begun where nothing is asked for
+ * @param pruning which states are kept; if not told, as ever in an archive of any kind, and else
+ *     the default
  * @param blockTime milliseconds between blocks, for development chains
  * @param rpc the RPC server
  * @param pool the limits of the transaction pool

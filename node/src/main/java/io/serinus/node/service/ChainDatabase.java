@@ -40,8 +40,8 @@ public final class ChainDatabase {
   }
 
   /**
-   * Which states the database keeps: those that are asked for, or else as it was begun, or as the
-   * reference node begins one.
+   * Which states the database keeps: those that are asked for, or else the same as ever in an
+   * archive of any kind, and in others as many as the reference node's default.
    */
   static StateOptions stateOptions(Optional<PruningMode> asked, KeyValueStore store) {
     return CACHES.keeping(asked.or(() -> StateDb.begunWith(store)).orElse(PruningMode.DEFAULT));

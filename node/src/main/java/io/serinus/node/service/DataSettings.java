@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param basePath the folder
  * @param temporary whether it lies in memory instead
- * @param pruning which states are kept; as the database was begun where nothing is asked for
+ * @param pruning which states are kept; if not told, as ever in an archive of any kind, and else
+ *     the default
  */
 public record DataSettings(Path basePath, boolean temporary, Optional<PruningMode> pruning) {
   static DataSettings of(NodeConfig config) {
