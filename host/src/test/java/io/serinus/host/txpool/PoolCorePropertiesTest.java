@@ -3,10 +3,16 @@ package io.serinus.host.txpool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serinus.primitives.H256;
+import io.serinus.primitives.runtime.TransactionSource;
 import io.serinus.scale.Bytes;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -56,6 +62,90 @@ class PoolCorePropertiesTest {
         }
       }
       check(pool, limit, inChain);
+    }
+  }
+
+  /**
+   * Whatever leaves, comes back and is judged anew: authors are offered all that is ready, each
+   * after what it requires of it. No transaction requires what depends on it here, as none of one
+   * account does.
+   */
+  @Property(tries = 100)
+  void offersAllThatIsReadyInAnOrderThatABlockCouldTake(@ForAll long seed) {
+    Random random = new Random(seed);
+    QueueLimit limit = new QueueLimit(12, 500);
+    PoolCore pool =
+        new PoolCore(new PoolOptions(limit, limit, false, Duration.ZERO, true), new ManualClock());
+    Deque<Included> blocks = new ArrayDeque<>();
+    for (int step = 0; step < 300; step++) {
+      switch (random.nextInt(10)) {
+        case 0, 1 -> {
+          ReadyTransactions ready = pool.ready();
+          List<PoolTransaction> body = new ArrayList<>();
+          for (int i = random.nextInt(4); i > 0 && ready.hasNext(); i--) {
+            body.add(ready.next());
+          }
+          Included block = new Included(Txs.hash("b" + step), body);
+          blocks.push(block);
+          pool.included(
+              block.hash,
+              body.stream().map(PoolTransaction::hash).toList(),
+              body.stream().flatMap(transaction -> transaction.provides().stream()).toList());
+        }
+        case 2 -> {
+          for (int i = random.nextInt(3); i > 0 && !blocks.isEmpty(); i--) {
+            Included block = blocks.pop();
+            pool.retracted(block.hash);
+            pool.resubmit(block.body.stream().<Validated>map(Validated.Valid::new).toList());
+          }
+        }
+        case 3 -> pool.removeInvalid(List.of(Txs.hash("t" + random.nextInt(60))));
+        case 4 -> {
+          Map<H256, Validated.Valid> updates = new LinkedHashMap<>();
+          for (PoolTransaction old : pool.allReady()) {
+            if (random.nextInt(4) == 0) {
+              updates.put(old.hash(), new Validated.Valid(ascending(random, old.hash())));
+            }
+          }
+          pool.revalidated(updates);
+        }
+        default -> {
+          PoolTransaction next = ascending(random, Txs.hash("t" + random.nextInt(60)));
+          pool.submit(List.of(new Validated.Valid(next)));
+        }
+      }
+      checkOrder(pool);
+    }
+  }
+
+  private record Included(H256 hash, List<PoolTransaction> body) {}
+
+  /** One that requires lower tags than it provides. */
+  private static PoolTransaction ascending(Random random, H256 hash) {
+    int lowest = 1 + random.nextInt(18);
+    return new PoolTransaction(
+        hash,
+        Bytes.wrap(new byte[1 + random.nextInt(60)]),
+        TransactionSource.EXTERNAL,
+        random.nextInt(50),
+        1000,
+        Txs.tags(
+            IntStream.range(0, random.nextInt(3))
+                .mapToObj(i -> "g" + random.nextInt(lowest))
+                .toList()),
+        Txs.tags(
+            IntStream.rangeClosed(0, random.nextInt(2)).mapToObj(i -> "g" + (lowest + i)).toList()),
+        true);
+  }
+
+  private static void checkOrder(PoolCore pool) {
+    List<PoolTransaction> offered = new ArrayList<>();
+    pool.ready().forEachRemaining(offered::add);
+    assertThat(offered).containsExactlyInAnyOrderElementsOf(pool.allReady());
+    Set<Bytes> later = new HashSet<>();
+    for (PoolTransaction transaction : offered.reversed()) {
+      later.addAll(transaction.provides());
+      assertThat(transaction.requires()).doesNotContainAnyElementsOf(later);
     }
   }
 
