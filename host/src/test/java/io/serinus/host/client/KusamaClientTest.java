@@ -188,9 +188,8 @@ class KusamaClientTest {
                         PoolError.VerificationFailed.class,
                         error ->
                             assertThat(error.cause())
-                                .startsWith(
-                                    "TaggedTransactionQueue_validate_transaction: the runtime"
-                                        + " panicked: ")
+                                .startsWith("TaggedTransactionQueue_validate_transaction: trap: ")
+                                .contains("panicked at 'Bad input data")
                                 .doesNotContain("serinus", "java", "Exception")));
   }
 }
