@@ -12,7 +12,10 @@ import io.serinus.node.config.Execution;
 import io.serinus.node.service.Runtimes;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionBenchmark {
   private final ExecutorService workers = Executors.newFixedThreadPool(BenchmarkChain.cores());
   private final TransferAccounts accounts;
-  private final int rounds;
+  private final Duration time;
   private final @Nullable Path classCache;
   private final PrintStream out;
 
   private ExecutionBenchmark(
-      int transfers, int rounds, @Nullable Path classCache, PrintStream out) {
+      int transfers, Duration time, @Nullable Path classCache, PrintStream out) {
     this.accounts = new TransferAccounts(transfers);
     this.classCache = classCache;
-    this.rounds = rounds;
+    this.time = time;
     this.out = out;
   }
 
@@ -41,11 +44,11 @@ public final class ExecutionBenchmark {
    * Runs it and prints the figures.
    *
    * @param transfers how many the block has
-   * @param rounds how often it is executed in each way; the first half warms up
+   * @param time how long it is executed in each way, again and again; the first half warms up
    * @param classCache where the compiled Wasm is kept; null to compile it anew
    */
-  public static void run(int transfers, int rounds, @Nullable Path classCache, PrintStream out) {
-    ExecutionBenchmark benchmark = new ExecutionBenchmark(transfers, rounds, classCache, out);
+  public static void run(int transfers, Duration time, @Nullable Path classCache, PrintStream out) {
+    ExecutionBenchmark benchmark = new ExecutionBenchmark(transfers, time, classCache, out);
     try {
       benchmark.run();
     } finally {
@@ -79,13 +82,25 @@ public final class ExecutionBenchmark {
   }
 
   /**
-   * Medians of the second half of the rounds.
+   * Medians of the executions after the warm-up.
    *
    * @param millis by the clock
    * @param processorMillis of this process's processor time, which does not grow when the machine
    *     has other work too
    */
   private record Median(double millis, double processorMillis) {
+    static Median of(List<Stopwatch> moments) {
+      double[] millis = new double[moments.size() - 1];
+      double[] processorMillis = new double[millis.length];
+      for (int i = 0; i < millis.length; i++) {
+        millis[i] = moments.get(i + 1).seconds(moments.get(i)) * 1e3;
+        processorMillis[i] = (moments.get(i + 1).cpuNanos() - moments.get(i).cpuNanos()) / 1e6;
+      }
+      Arrays.sort(millis);
+      Arrays.sort(processorMillis);
+      return new Median(millis[millis.length / 2], processorMillis[millis.length / 2]);
+    }
+
     @Override
     public String toString() {
       return "%.1f ms (%.1f ms of all cores)".formatted(millis, processorMillis);
@@ -98,21 +113,18 @@ public final class ExecutionBenchmark {
         new RuntimeCaller(
             executor, new HostCrypto(new MemoryKeyStore()), new SignatureCache(remembered));
     BlockExecutor blocks = new BlockExecutor(runtime, workers, BenchmarkChain.cores() - 1);
-    double[] millis = new double[rounds];
-    double[] processorMillis = new double[rounds];
-    for (int i = 0; i < rounds; i++) {
-      Stopwatch start = Stopwatch.now();
+    Stopwatch began = Stopwatch.now();
+    Stopwatch last = began;
+    while (last.seconds(began) < time.toNanos() / 2e9) {
       blocks.execute(parent, block.header(), block.extrinsics());
-      Stopwatch end = Stopwatch.now();
-      millis[i] = (end.nanos() - start.nanos()) / 1e6;
-      processorMillis[i] = (end.cpuNanos() - start.cpuNanos()) / 1e6;
+      last = Stopwatch.now();
     }
-    return new Median(warm(millis), warm(processorMillis));
-  }
-
-  private double warm(double[] millis) {
-    double[] warm = Arrays.copyOfRange(millis, rounds / 2, rounds);
-    Arrays.sort(warm);
-    return warm[warm.length / 2];
+    List<Stopwatch> moments = new ArrayList<>(List.of(last));
+    while (moments.size() < 2 || last.seconds(began) < time.toNanos() / 1e9) {
+      blocks.execute(parent, block.header(), block.extrinsics());
+      last = Stopwatch.now();
+      moments.add(last);
+    }
+    return Median.of(moments);
   }
 }

@@ -4,6 +4,7 @@ import io.serinus.node.benchmark.ExecutionBenchmark;
 import io.serinus.node.benchmark.TransferBenchmark;
 import io.serinus.node.config.Execution;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,13 +37,14 @@ final class TransfersCommand implements Callable<Integer> {
   int rounds;
 
   @Option(
-      names = "--executions",
-      paramLabel = "N",
-      defaultValue = "60",
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "30",
+      converter = Seconds.class,
       description =
-          "Executions of one block in each way, the first half to warm up; 0 for none"
+          "Seconds of executing one block in each of four ways, the first half to warm up"
               + " (${DEFAULT-VALUE}).")
-  int executions;
+  Duration time;
 
   @Option(
       names = "--class-cache",
@@ -63,9 +65,7 @@ final class TransfersCommand implements Callable<Integer> {
       TransferBenchmark.run(execution, transfers, rounds, System.out);
       TransferBenchmark.printCap(execution, System.out);
     }
-    if (executions > 0) {
-      ExecutionBenchmark.run(EXECUTED_TRANSFERS, executions, classCache, System.out);
-    }
+    ExecutionBenchmark.run(EXECUTED_TRANSFERS, time, classCache, System.out);
     return 0;
   }
 }
