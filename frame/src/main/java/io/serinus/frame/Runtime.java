@@ -30,7 +30,7 @@ public abstract class Runtime implements NativeRuntime {
 
   private final PalletModule[] byIndex = new PalletModule[256];
   private final List<PalletModule> pallets = new ArrayList<>();
-  private final List<TransactionExtension<?, ?>> extensions = new ArrayList<>();
+  private final List<TransactionExtension<?, ?, ?>> extensions = new ArrayList<>();
   private final List<RuntimeApiModule> apis = new ArrayList<>();
   private final Map<String, RuntimeApiModule.Body> functions = new HashMap<>();
   private final List<String> functionNames = new ArrayList<>();
@@ -91,7 +91,7 @@ public abstract class Runtime implements NativeRuntime {
   }
 
   /** Adds transaction extensions, in the order of their data in a transaction. */
-  protected final void extend(TransactionExtension<?, ?>... more) {
+  protected final void extend(TransactionExtension<?, ?, ?>... more) {
     extensions.addAll(List.of(more));
   }
 
@@ -142,7 +142,7 @@ public abstract class Runtime implements NativeRuntime {
     return byIndex[index];
   }
 
-  public final List<TransactionExtension<?, ?>> extensions() {
+  public final List<TransactionExtension<?, ?, ?>> extensions() {
     return extensions;
   }
 

@@ -227,11 +227,15 @@ class SystemTest {
           RuntimeCall remark = system.call(new FrameSystemCall.Remark(CODE));
           CheckMortality mortality = new CheckMortality(system);
           assertThat(
-                  mortality.validate(ALICE, Era.IMMORTAL, remark, remark.info(), 100).longevity())
+                  mortality
+                      .validate(ALICE, Era.IMMORTAL, remark, remark.info(), 100)
+                      .transaction()
+                      .longevity())
               .isEqualTo(-1L - 5);
           assertThat(
                   mortality
                       .validate(ALICE, new Era.Mortal(64, 4), remark, remark.info(), 100)
+                      .transaction()
                       .longevity())
               .isEqualTo(63);
         });

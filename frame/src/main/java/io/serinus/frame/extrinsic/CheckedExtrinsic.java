@@ -27,13 +27,13 @@ public final class CheckedExtrinsic {
   private final RuntimeCall call;
   private final int length;
   private final @Nullable AccountId signer;
-  private final List<TransactionExtension<?, ?>.Passage> passages;
+  private final List<TransactionExtension<?, ?, ?>.Passage> passages;
   private final DispatchInfo info;
 
   private CheckedExtrinsic(
       UncheckedExtrinsic extrinsic,
       @Nullable AccountId signer,
-      List<TransactionExtension<?, ?>.Passage> passages) {
+      List<TransactionExtension<?, ?, ?>.Passage> passages) {
     this.call = extrinsic.call();
     this.length = extrinsic.length();
     this.signer = signer;
@@ -54,17 +54,17 @@ public final class CheckedExtrinsic {
   }
 
   private static DispatchInfo withWeightOf(
-      List<TransactionExtension<?, ?>.Passage> passages, DispatchInfo info) {
+      List<TransactionExtension<?, ?, ?>.Passage> passages, DispatchInfo info) {
     Weight weight = Weight.ZERO;
-    for (TransactionExtension<?, ?>.Passage passage : passages) {
+    for (TransactionExtension<?, ?, ?>.Passage passage : passages) {
       weight = weight.saturatingAdd(passage.weight());
     }
     return info.withExtensionWeight(weight);
   }
 
-  private static List<TransactionExtension<?, ?>.Passage> passages(List<Object> data) {
-    List<TransactionExtension<?, ?>.Passage> passages = new ArrayList<>();
-    List<TransactionExtension<?, ?>> extensions = Runtime.current().extensions();
+  private static List<TransactionExtension<?, ?, ?>.Passage> passages(List<Object> data) {
+    List<TransactionExtension<?, ?, ?>.Passage> passages = new ArrayList<>();
+    List<TransactionExtension<?, ?, ?>> extensions = Runtime.current().extensions();
     for (int i = 0; i < extensions.size(); i++) {
       passages.add(extensions.get(i).new Passage(data.get(i)));
     }
@@ -82,7 +82,7 @@ public final class CheckedExtrinsic {
       case UncheckedExtrinsic.Preamble.Bare() -> new CheckedExtrinsic(extrinsic, null, List.of());
       case UncheckedExtrinsic.Preamble.Signed signed -> {
         AccountId account = Runtime.current().lookUpSigner(signed.address());
-        List<TransactionExtension<?, ?>.Passage> passages = passages(signed.data());
+        List<TransactionExtension<?, ?, ?>.Passage> passages = passages(signed.data());
         byte[] payload = payload(extrinsic, signed, passages);
         if (!Signatures.verify(signed.signature(), payload, account)) {
           throw new TransactionValidityException(InvalidTransaction.Reason.BAD_PROOF);
@@ -98,12 +98,12 @@ public final class CheckedExtrinsic {
   private static byte[] payload(
       UncheckedExtrinsic extrinsic,
       UncheckedExtrinsic.Preamble.Signed signed,
-      List<TransactionExtension<?, ?>.Passage> passages)
+      List<TransactionExtension<?, ?, ?>.Passage> passages)
       throws TransactionValidityException {
     ScaleWriter out = new ScaleWriter(256);
     out.writeFixed(extrinsic.callBytes().unsafeArray());
     out.writeFixed(signed.dataBytes().unsafeArray());
-    for (TransactionExtension<?, ?>.Passage passage : passages) {
+    for (TransactionExtension<?, ?, ?>.Passage passage : passages) {
       passage.writeImplicit(out);
     }
     byte[] payload = out.toByteArray();
@@ -120,12 +120,12 @@ public final class CheckedExtrinsic {
     requireOrigin();
     if (signer == null) {
       ValidTransaction unsigned = call.pallet().pallet().validateUnsigned(source, call.call());
-      for (TransactionExtension<?, ?> extension : Runtime.current().extensions()) {
+      for (TransactionExtension<?, ?, ?> extension : Runtime.current().extensions()) {
         valid = valid.combineWith(extension.validateBare(call, info, length));
       }
       return valid.combineWith(unsigned);
     }
-    for (TransactionExtension<?, ?>.Passage passage : passages) {
+    for (TransactionExtension<?, ?, ?>.Passage passage : passages) {
       valid = valid.combineWith(passage.validate(signer, call, info, length));
     }
     return valid;
@@ -153,10 +153,10 @@ public final class CheckedExtrinsic {
       return;
     }
     ScaleWriter unsent = new ScaleWriter();
-    for (TransactionExtension<?, ?>.Passage passage : passages) {
+    for (TransactionExtension<?, ?, ?>.Passage passage : passages) {
       passage.writeImplicit(unsent);
     }
-    for (TransactionExtension<?, ?> extension : Runtime.current().extensions()) {
+    for (TransactionExtension<?, ?, ?> extension : Runtime.current().extensions()) {
       extension.validateBare(call, info, length);
     }
     throw new TransactionValidityException(InvalidTransaction.Reason.UNKNOWN_ORIGIN);
@@ -164,27 +164,27 @@ public final class CheckedExtrinsic {
 
   private Outcome applyBare() throws TransactionValidityException {
     call.pallet().pallet().preDispatchUnsigned(call.call());
-    List<TransactionExtension<?, ?>> extensions = Runtime.current().extensions();
-    for (TransactionExtension<?, ?> extension : extensions) {
+    List<TransactionExtension<?, ?, ?>> extensions = Runtime.current().extensions();
+    for (TransactionExtension<?, ?, ?> extension : extensions) {
       extension.validateBare(call, info, length);
       extension.prepareBare(call, info, length);
     }
     Outcome outcome = dispatch(Origin.none());
-    for (TransactionExtension<?, ?> extension : extensions) {
+    for (TransactionExtension<?, ?, ?> extension : extensions) {
       extension.postDispatchBare(info, outcome.post(), length);
     }
     return outcome;
   }
 
   private Outcome applySigned(AccountId who) throws TransactionValidityException {
-    for (TransactionExtension<?, ?>.Passage passage : passages) {
+    for (TransactionExtension<?, ?, ?>.Passage passage : passages) {
       passage.validate(who, call, info, length);
     }
-    for (TransactionExtension<?, ?>.Passage passage : passages) {
+    for (TransactionExtension<?, ?, ?>.Passage passage : passages) {
       passage.prepare(who, call, info, length);
     }
     Outcome outcome = dispatch(Origin.signed(who));
-    for (TransactionExtension<?, ?>.Passage passage : passages) {
+    for (TransactionExtension<?, ?, ?>.Passage passage : passages) {
       passage.postDispatch(info, outcome.post(), length);
     }
     return outcome;

@@ -10,6 +10,7 @@ import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Codec;
 import io.serinus.scale.ScaleWriter;
 import io.serinus.scale.info.TypeInfo;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,18 @@ import org.jspecify.annotations.Nullable;
  * refuse the transaction, and act before and after the call.
  *
  * @param <E> the data that a transaction carries for it
+ * @param <V> what it has learned when it judges the transaction and needs to act on it
  * @param <P> what it remembers from before the call until after it
  */
-public abstract class TransactionExtension<E, P> {
+public abstract class TransactionExtension<E, V, P> {
+  /**
+   * A transaction that was found good.
+   *
+   * @param transaction what the pool is to know of it
+   * @param value what was learned, for {@link #prepare}
+   */
+  public record Validated<V>(ValidTransaction transaction, V value) {}
+
   /** The name in metadata. */
   public abstract String identifier();
 
@@ -48,14 +58,18 @@ public abstract class TransactionExtension<E, P> {
    *
    * @param length of the whole extrinsic in bytes
    */
-  public ValidTransaction validate(
+  public abstract Validated<V> validate(
       AccountId who, E data, RuntimeCall call, DispatchInfo info, int length)
-      throws TransactionValidityException {
-    return ValidTransaction.DEFAULT;
-  }
+      throws TransactionValidityException;
 
-  /** Acts right before the call of a signed transaction. */
-  public abstract P prepare(AccountId who, E data, RuntimeCall call, DispatchInfo info, int length)
+  /**
+   * Acts right before the call of a signed transaction.
+   *
+   * @param value what {@link #validate} has learned; all extensions have judged since, none of them
+   *     changing the state, and those before this one have acted
+   */
+  public abstract P prepare(
+      AccountId who, E data, V value, RuntimeCall call, DispatchInfo info, int length)
       throws TransactionValidityException;
 
   /**
@@ -83,6 +97,7 @@ public abstract class TransactionExtension<E, P> {
   /** An extension's run over one transaction, with its types hidden. */
   final class Passage {
     private final E data;
+    private @Nullable V value;
     private @Nullable P before;
 
     @SuppressWarnings("unchecked")
@@ -92,12 +107,17 @@ public abstract class TransactionExtension<E, P> {
 
     ValidTransaction validate(AccountId who, RuntimeCall call, DispatchInfo info, int length)
         throws TransactionValidityException {
-      return TransactionExtension.this.validate(who, data, call, info, length);
+      Validated<V> validated = TransactionExtension.this.validate(who, data, call, info, length);
+      value = validated.value();
+      return validated.transaction();
     }
 
+    /** To be called after {@link #validate}. */
     void prepare(AccountId who, RuntimeCall call, DispatchInfo info, int length)
         throws TransactionValidityException {
-      before = TransactionExtension.this.prepare(who, data, call, info, length);
+      before =
+          TransactionExtension.this.prepare(
+              who, data, Objects.requireNonNull(value), call, info, length);
     }
 
     void postDispatch(DispatchInfo info, PostDispatchInfo post, int length)

@@ -130,7 +130,7 @@ public record UncheckedExtrinsic(
 
     private static List<Object> extensions(ScaleReader in) {
       List<Object> data = new ArrayList<>();
-      for (TransactionExtension<?, ?> extension : Runtime.current().extensions()) {
+      for (TransactionExtension<?, ?, ?> extension : Runtime.current().extensions()) {
         data.add(extension.codec().decode(in));
       }
       return data;

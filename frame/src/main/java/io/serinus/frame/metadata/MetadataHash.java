@@ -33,7 +33,7 @@ public final class MetadataHash {
     types.add(runtime.outerTypes().call());
     types.add(MultiAddress.CODEC.type());
     types.add(MultiSignature.CODEC.type());
-    for (TransactionExtension<?, ?> extension : runtime.extensions()) {
+    for (TransactionExtension<?, ?, ?> extension : runtime.extensions()) {
       types.add(extension.codec().type());
       types.add(extension.implicitType());
     }
@@ -56,7 +56,7 @@ public final class MetadataHash {
     types.reference(runtime.outerTypes().call(), out);
     types.reference(MultiSignature.CODEC.type(), out);
     out.writeCompact(runtime.extensions().size());
-    for (TransactionExtension<?, ?> extension : runtime.extensions()) {
+    for (TransactionExtension<?, ?, ?> extension : runtime.extensions()) {
       TypeRegistry.writeText(extension.identifier(), out);
       TypeInfo sent = extension.codec().type();
       types.reference(sent, out);

@@ -161,7 +161,7 @@ public final class MetadataWriter {
   // --- extrinsics
 
   private void extrinsic() {
-    List<TransactionExtension<?, ?>> extensions = runtime.extensions();
+    List<TransactionExtension<?, ?, ?>> extensions = runtime.extensions();
     switch (version) {
       case 14 -> {
         type(UncheckedExtrinsic.CODEC.type());
@@ -190,7 +190,7 @@ public final class MetadataWriter {
     }
   }
 
-  private void extension(TransactionExtension<?, ?> extension) {
+  private void extension(TransactionExtension<?, ?, ?> extension) {
     text(extension.identifier());
     type(extension.codec().type());
     type(extension.implicitType());

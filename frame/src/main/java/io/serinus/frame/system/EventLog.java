@@ -50,7 +50,8 @@ public final class EventLog {
     }
   }
 
-  private long block() {
+  /** The number of the block under way. */
+  long block() {
     Long known = block;
     if (known == null) {
       known = system.number.get();

@@ -397,8 +397,9 @@ public final class FrameSystem extends PalletBase {
     return accounts;
   }
 
+  /** The number of the block under way, read once in a call. */
   public long blockNumber() {
-    return number.get();
+    return Runtime.events().block();
   }
 
   public H256 blockHash(long block) {

@@ -284,7 +284,11 @@ final class AccountBalances {
 
   /** Puts free balance in, and says how much: none where it would not reach the minimum. */
   U128 increase(AccountId who, U128 amount, Precision precision) throws DispatchException {
-    AccountInfo info = accounts.get(who);
+    return increase(who, accounts.get(who), amount, precision);
+  }
+
+  private U128 increase(AccountId who, AccountInfo info, U128 amount, Precision precision)
+      throws DispatchException {
     U128 before = info.data().free();
     U128 after = before.saturatingAdd(amount);
     U128 added = after.minus(before);
@@ -308,12 +312,14 @@ final class AccountBalances {
       throws DispatchException {
     AccountInfo source = accounts.get(from);
     ensureCanWithdraw(source, amount, preservation != Preservation.EXPENDABLE);
-    ensureCanDeposit(get(to), amount);
+    AccountInfo destination = accounts.get(to);
+    ensureCanDeposit(destination.data(), amount);
     if (from.equals(to)) {
       return;
     }
     decrease(from, source, amount, Precision.BEST_EFFORT, preservation, Fortitude.POLITE);
-    increase(to, amount, Precision.BEST_EFFORT);
+    // The source's decrease has not touched the destination.
+    increase(to, destination, amount, Precision.BEST_EFFORT);
     pallet.announce(new Balances.Event.Transfer(from, to, amount));
   }
 

@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /** Takes the fee before the call, and gives back after it what was too much. */
 public final class ChargeTransactionPayment
-    extends TransactionExtension<U128, ChargeTransactionPayment.Charge> {
+    extends TransactionExtension<U128, U128, ChargeTransactionPayment.Charge> {
   private static final Codec<U128> CODEC =
       Codecs.mapped(
           U128.COMPACT,
@@ -61,20 +61,21 @@ public final class ChargeTransactionPayment
   }
 
   @Override
-  public ValidTransaction validate(
+  public Validated<U128> validate(
       AccountId who, U128 tip, RuntimeCall call, DispatchInfo info, int length)
       throws TransactionValidityException {
     U128 fee = pallet.fee(length, info, tip);
     if (!fee.isZero() && !pallet.onCharge().canWithdraw(who, fee)) {
       throw new TransactionValidityException(InvalidTransaction.Reason.PAYMENT);
     }
-    return ValidTransaction.DEFAULT.withPriority(priority(info, length, tip, fee));
+    return new Validated<>(
+        ValidTransaction.DEFAULT.withPriority(priority(info, length, tip, fee)), fee);
   }
 
   @Override
-  public Charge prepare(AccountId who, U128 tip, RuntimeCall call, DispatchInfo info, int length)
+  public Charge prepare(
+      AccountId who, U128 tip, U128 fee, RuntimeCall call, DispatchInfo info, int length)
       throws TransactionValidityException {
-    U128 fee = pallet.fee(length, info, tip);
     if (fee.isZero()) {
       return new Charge(who, tip, Credit.NONE);
     }

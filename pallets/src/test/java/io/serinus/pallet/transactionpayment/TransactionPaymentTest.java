@@ -167,7 +167,8 @@ class TransactionPaymentTest {
 
   private ChargeTransactionPayment.Charge prepare(DispatchInfo info, long tip)
       throws TransactionValidityException {
-    return extension.prepare(ALICE, U128.of(tip), remark(), info, 7);
+    U128 fee = payment.fee(7, info, U128.of(tip));
+    return extension.prepare(ALICE, U128.of(tip), fee, remark(), info, 7);
   }
 
   @Test
@@ -229,7 +230,7 @@ class TransactionPaymentTest {
   // --- which goes first
 
   private long priority(DispatchInfo info, long tip, int length) throws Exception {
-    return extension.validate(ALICE, U128.of(tip), remark(), info, length).priority();
+    return extension.validate(ALICE, U128.of(tip), remark(), info, length).transaction().priority();
   }
 
   /** A block holds 1,000,000 of the call, but 500,000 of its length: the scarcer counts. */

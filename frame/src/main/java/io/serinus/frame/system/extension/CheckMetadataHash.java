@@ -1,18 +1,14 @@
 package io.serinus.frame.system.extension;
 
-import io.serinus.frame.RuntimeCall;
 import io.serinus.frame.TransactionValidityException;
 import io.serinus.frame.annotation.Scale;
-import io.serinus.frame.extrinsic.TransactionExtension;
-import io.serinus.primitives.AccountId;
+import io.serinus.frame.extrinsic.JudgingExtension;
 import io.serinus.primitives.H256;
-import io.serinus.primitives.runtime.DispatchInfo;
 import io.serinus.primitives.runtime.UnknownTransaction;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.Codec;
 import io.serinus.scale.Codecs;
 import io.serinus.scale.ScaleWriter;
-import io.serinus.scale.Unit;
 import io.serinus.scale.info.TypeInfo;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +18,7 @@ import java.util.function.Supplier;
  * Lets a signer sign for the metadata that its device has shown the transaction by (RFC 78). A
  * runtime that does not know the hash of its metadata refuses transactions that ask for it.
  */
-public final class CheckMetadataHash extends TransactionExtension<CheckMetadataHash.Mode, Unit> {
+public final class CheckMetadataHash extends JudgingExtension<CheckMetadataHash.Mode> {
   /** Whether the metadata's hash is signed. */
   @Scale("frame_metadata_hash_extension::Mode")
   public enum Mode {
@@ -76,10 +72,5 @@ public final class CheckMetadataHash extends TransactionExtension<CheckMetadataH
       throw new TransactionValidityException(UnknownTransaction.Reason.CANNOT_LOOKUP);
     }
     H256.CODEC.encode(known.get(), out.writeU8(1));
-  }
-
-  @Override
-  public Unit prepare(AccountId who, Mode mode, RuntimeCall call, DispatchInfo info, int length) {
-    return Unit.UNIT;
   }
 }

@@ -2,7 +2,7 @@ package io.serinus.frame.system.extension;
 
 import io.serinus.frame.RuntimeCall;
 import io.serinus.frame.TransactionValidityException;
-import io.serinus.frame.extrinsic.TransactionExtension;
+import io.serinus.frame.extrinsic.JudgingExtension;
 import io.serinus.frame.system.FrameSystem;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.Era;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Lets a transaction die after its era, and signs for the fork that the era begins on. */
-public final class CheckMortality extends TransactionExtension<Era, Unit> {
+public final class CheckMortality extends JudgingExtension<Era> {
   private static final Codec<Era> CODEC =
       Codecs.mapped(
           Era.CODEC,
@@ -70,14 +70,9 @@ public final class CheckMortality extends TransactionExtension<Era, Unit> {
   }
 
   @Override
-  public ValidTransaction validate(
+  public Validated<Unit> validate(
       AccountId who, Era era, RuntimeCall call, DispatchInfo info, int length) {
     long now = system.blockNumber();
-    return ValidTransaction.DEFAULT.withLongevity(era.death(now) - now);
-  }
-
-  @Override
-  public Unit prepare(AccountId who, Era era, RuntimeCall call, DispatchInfo info, int length) {
-    return Unit.UNIT;
+    return new Validated<>(ValidTransaction.DEFAULT.withLongevity(era.death(now) - now), Unit.UNIT);
   }
 }

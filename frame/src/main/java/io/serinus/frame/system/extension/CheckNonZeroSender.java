@@ -6,7 +6,6 @@ import io.serinus.primitives.AccountId;
 import io.serinus.primitives.Weight;
 import io.serinus.primitives.runtime.DispatchInfo;
 import io.serinus.primitives.runtime.InvalidTransaction;
-import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Unit;
 
 /** Refuses the account of all zeros, whose key anyone knows. */
@@ -16,13 +15,13 @@ public final class CheckNonZeroSender extends MarkerExtension {
   }
 
   @Override
-  public ValidTransaction validate(
+  public Validated<Unit> validate(
       AccountId who, Unit data, RuntimeCall call, DispatchInfo info, int length)
       throws TransactionValidityException {
     if (who.isZero()) {
       throw new TransactionValidityException(InvalidTransaction.Reason.BAD_SIGNER);
     }
-    return ValidTransaction.DEFAULT;
+    return super.validate(who, data, call, info, length);
   }
 
   @Override

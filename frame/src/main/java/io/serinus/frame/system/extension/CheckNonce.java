@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Puts an account's transactions in order, and lets each in once. */
-public final class CheckNonce extends TransactionExtension<Long, Unit> {
+public final class CheckNonce extends TransactionExtension<Long, AccountInfo, Unit> {
   private static final Codec<Long> CODEC =
       Codecs.mapped(
           Codecs.COMPACT_U32,
@@ -55,7 +55,7 @@ public final class CheckNonce extends TransactionExtension<Long, Unit> {
   }
 
   @Override
-  public ValidTransaction validate(
+  public Validated<AccountInfo> validate(
       AccountId who, Long nonce, RuntimeCall call, DispatchInfo info, int length)
       throws TransactionValidityException {
     AccountInfo account = system.accounts().get(who);
@@ -66,18 +66,21 @@ public final class CheckNonce extends TransactionExtension<Long, Unit> {
       throw new TransactionValidityException(InvalidTransaction.Reason.STALE);
     }
     ValidTransaction valid = ValidTransaction.DEFAULT.providing(tag(who, nonce));
-    return account.nonce() < nonce ? valid.requiring(tag(who, nonce - 1)) : valid;
+    return new Validated<>(
+        account.nonce() < nonce ? valid.requiring(tag(who, nonce - 1)) : valid, account);
   }
 
   @Override
-  public Unit prepare(AccountId who, Long nonce, RuntimeCall call, DispatchInfo info, int length)
+  public Unit prepare(
+      AccountId who,
+      Long nonce,
+      AccountInfo account,
+      RuntimeCall call,
+      DispatchInfo info,
+      int length)
       throws TransactionValidityException {
-    AccountInfo account = system.accounts().get(who);
-    if (nonce != account.nonce()) {
-      throw new TransactionValidityException(
-          nonce < account.nonce()
-              ? InvalidTransaction.Reason.STALE
-              : InvalidTransaction.Reason.FUTURE);
+    if (nonce > account.nonce()) {
+      throw new TransactionValidityException(InvalidTransaction.Reason.FUTURE);
     }
     system.accounts().incNonce(who, account);
     return Unit.UNIT;

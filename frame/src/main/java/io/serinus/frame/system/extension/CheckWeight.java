@@ -3,6 +3,7 @@ package io.serinus.frame.system.extension;
 import io.serinus.frame.PostDispatchInfo;
 import io.serinus.frame.RuntimeCall;
 import io.serinus.frame.TransactionValidityException;
+import io.serinus.frame.extrinsic.TransactionExtension;
 import io.serinus.frame.system.BlockUsage;
 import io.serinus.frame.system.BlockWeights;
 import io.serinus.frame.system.FrameSystem;
@@ -13,15 +14,28 @@ import io.serinus.primitives.runtime.DispatchInfo;
 import io.serinus.primitives.runtime.InvalidTransaction;
 import io.serinus.primitives.runtime.PerDispatchClass;
 import io.serinus.primitives.runtime.ValidTransaction;
+import io.serinus.scale.Codec;
 import io.serinus.scale.Unit;
 
 /** Keeps blocks within their weight and length, class by class. */
-public final class CheckWeight extends MarkerExtension {
+public final class CheckWeight extends TransactionExtension<Unit, Long, Unit> {
+  private static final Codec<Unit> CODEC =
+      MarkerExtension.codec("frame_system::extensions::check_weight::CheckWeight");
+
   private final FrameSystem system;
 
   public CheckWeight(FrameSystem system) {
-    super("frame_system::extensions::check_weight::CheckWeight");
     this.system = system;
+  }
+
+  @Override
+  public String identifier() {
+    return "CheckWeight";
+  }
+
+  @Override
+  public Codec<Unit> codec() {
+    return CODEC;
   }
 
   @Override
@@ -30,16 +44,17 @@ public final class CheckWeight extends MarkerExtension {
   }
 
   @Override
-  public ValidTransaction validate(
+  public Validated<Long> validate(
       AccountId who, Unit data, RuntimeCall call, DispatchInfo info, int length)
       throws TransactionValidityException {
-    return validateBare(call, info, length);
+    return new Validated<>(ValidTransaction.DEFAULT, checkedLength(info, length));
   }
 
   @Override
-  public Unit prepare(AccountId who, Unit data, RuntimeCall call, DispatchInfo info, int length)
+  public Unit prepare(
+      AccountId who, Unit data, Long nextLength, RuntimeCall call, DispatchInfo info, int length)
       throws TransactionValidityException {
-    prepareBare(call, info, length);
+    take(nextLength, info, length);
     return Unit.UNIT;
   }
 
@@ -51,19 +66,29 @@ public final class CheckWeight extends MarkerExtension {
   @Override
   public ValidTransaction validateBare(RuntimeCall call, DispatchInfo info, int length)
       throws TransactionValidityException {
-    nextLength(info, length);
-    WeightsPerClass limits = system.config().blockWeights().get(info.dispatchClass());
-    if (limits.maxExtrinsic().isPresent()
-        && info.totalWeight().anyGreaterThan(limits.maxExtrinsic().get())) {
-      throw exhausted();
-    }
+    checkedLength(info, length);
     return ValidTransaction.DEFAULT;
   }
 
   @Override
   public void prepareBare(RuntimeCall call, DispatchInfo info, int length)
       throws TransactionValidityException {
-    long nextLength = nextLength(info, length);
+    take(nextLength(info, length), info, length);
+  }
+
+  /** The length of the block's extrinsics with this one, which is not too heavy by itself. */
+  private long checkedLength(DispatchInfo info, int length) throws TransactionValidityException {
+    long next = nextLength(info, length);
+    WeightsPerClass limits = system.config().blockWeights().get(info.dispatchClass());
+    if (limits.maxExtrinsic().isPresent()
+        && info.totalWeight().anyGreaterThan(limits.maxExtrinsic().get())) {
+      throw exhausted();
+    }
+    return next;
+  }
+
+  private void take(long nextLength, DispatchInfo info, int length)
+      throws TransactionValidityException {
     PerDispatchClass<Weight> nextWeight = nextWeight(info, length);
     system.usage().putExtrinsicsLength(nextLength);
     system.usage().putWeight(nextWeight);
