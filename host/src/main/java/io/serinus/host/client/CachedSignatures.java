@@ -1,7 +1,6 @@
 package io.serinus.host.client;
 
 import io.serinus.hostapi.CryptoApi;
-import io.serinus.primitives.H256;
 import java.util.function.BooleanSupplier;
 
 /** Verifies signatures at once, except those that are known to be good. */
@@ -14,7 +13,7 @@ final class CachedSignatures extends SignatureChecks {
   }
 
   @Override
-  boolean verify(H256 key, BooleanSupplier check) {
-    return cache.verify(key, check);
+  boolean verify(SignedMessage message, BooleanSupplier check) {
+    return cache.verify(message, check);
   }
 }

@@ -1,7 +1,6 @@
 package io.serinus.host.client;
 
 import io.serinus.hostapi.CryptoApi;
-import io.serinus.primitives.H256;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,12 +35,12 @@ final class DeferredSignatures extends SignatureChecks {
   }
 
   @Override
-  boolean verify(H256 key, BooleanSupplier check) {
-    if (cache.knows(key)) {
+  boolean verify(SignedMessage message, BooleanSupplier check) {
+    if (cache.knows(message)) {
       return true;
     }
     unsettled.incrementAndGet();
-    open.add(() -> run(key, check));
+    open.add(() -> run(message, check));
     callHelper();
     return true;
   }
@@ -74,10 +73,10 @@ final class DeferredSignatures extends SignatureChecks {
     }
   }
 
-  private void run(H256 key, BooleanSupplier check) {
+  private void run(SignedMessage message, BooleanSupplier check) {
     boolean good = false;
     try {
-      good = bad || cache.verify(key, check);
+      good = bad || cache.verify(message, check);
     } finally {
       if (!good) {
         bad = true;

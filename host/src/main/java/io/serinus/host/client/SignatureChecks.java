@@ -1,8 +1,7 @@
 package io.serinus.host.client;
 
-import io.serinus.host.client.SignatureCache.Scheme;
+import io.serinus.host.client.SignedMessage.Scheme;
 import io.serinus.hostapi.CryptoApi;
-import io.serinus.primitives.H256;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,36 +20,36 @@ abstract class SignatureChecks implements CryptoApi {
   /**
    * Verifies a signature.
    *
-   * @param key what stands for the signature in the cache
+   * @param message what is signed, by whom and how
    * @param check verifies it
    */
-  abstract boolean verify(H256 key, BooleanSupplier check);
+  abstract boolean verify(SignedMessage message, BooleanSupplier check);
 
   @Override
   public boolean ed25519Verify(byte[] signature, byte[] message, byte[] publicKey) {
     return verify(
-        SignatureCache.key(Scheme.ED25519, signature, message, publicKey),
+        new SignedMessage(Scheme.ED25519, signature, message, publicKey),
         () -> crypto.ed25519Verify(signature, message, publicKey));
   }
 
   @Override
   public boolean sr25519Verify(byte[] signature, byte[] message, byte[] publicKey) {
     return verify(
-        SignatureCache.key(Scheme.SR25519, signature, message, publicKey),
+        new SignedMessage(Scheme.SR25519, signature, message, publicKey),
         () -> crypto.sr25519Verify(signature, message, publicKey));
   }
 
   @Override
   public boolean ecdsaVerify(byte[] signature, byte[] message, byte[] publicKey) {
     return verify(
-        SignatureCache.key(Scheme.ECDSA, signature, message, publicKey),
+        new SignedMessage(Scheme.ECDSA, signature, message, publicKey),
         () -> crypto.ecdsaVerify(signature, message, publicKey));
   }
 
   @Override
   public boolean ecdsaVerifyPrehashed(byte[] signature, byte[] hash, byte[] publicKey) {
     return verify(
-        SignatureCache.key(Scheme.ECDSA_PREHASHED, signature, hash, publicKey),
+        new SignedMessage(Scheme.ECDSA_PREHASHED, signature, hash, publicKey),
         () -> crypto.ecdsaVerifyPrehashed(signature, hash, publicKey));
   }
 
