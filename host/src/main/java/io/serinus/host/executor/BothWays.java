@@ -4,6 +4,7 @@ import io.serinus.host.state.Overlay;
 import io.serinus.host.state.StateChanges;
 import io.serinus.trie.StateVersion;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -77,8 +78,8 @@ final class BothWays {
 
   private void compare(
       String where, List<StateChanges.KeyChange> ours, List<StateChanges.KeyChange> wasm) {
-    Iterator<StateChanges.KeyChange> a = ours.iterator();
-    Iterator<StateChanges.KeyChange> b = wasm.iterator();
+    Iterator<StateChanges.KeyChange> a = inOrder(ours);
+    Iterator<StateChanges.KeyChange> b = inOrder(wasm);
     while (a.hasNext() || b.hasNext()) {
       StateChanges.KeyChange left = a.hasNext() ? a.next() : null;
       StateChanges.KeyChange right = b.hasNext() ? b.next() : null;
@@ -86,6 +87,12 @@ final class BothWays {
         throw different(where + "native wrote " + text(left) + ", Wasm " + text(right));
       }
     }
+  }
+
+  private static Iterator<StateChanges.KeyChange> inOrder(List<StateChanges.KeyChange> changes) {
+    return changes.stream()
+        .sorted(Comparator.comparing(StateChanges.KeyChange::key, Arrays::compareUnsigned))
+        .iterator();
   }
 
   private static boolean same(StateChanges.KeyChange a, StateChanges.KeyChange b) {

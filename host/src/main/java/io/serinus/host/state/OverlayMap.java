@@ -213,15 +213,13 @@ final class OverlayMap {
     }
   }
 
-  /** Visits all changed keys in order with their values (null for cleared ones). */
+  /** Visits all changed keys, in no particular order, with their values (null for cleared ones). */
   void forEach(BiConsumer<byte[], byte @Nullable []> visitor) {
-    sort();
-    sorted.forEach(
-        (key, slot) -> {
-          if (slot.top != null) {
-            visitor.accept(key, slot.top.value.bytes());
-          }
-        });
+    for (Slot slot : slots.values()) {
+      if (slot.top != null) {
+        visitor.accept(slot.key.bytes(), slot.top.value.bytes());
+      }
+    }
   }
 
   boolean isEmpty() {

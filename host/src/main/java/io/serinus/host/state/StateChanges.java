@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param parentRoot the root that the changes apply to
  * @param root the root after them
  * @param delta the trie nodes that came and went, children's included
- * @param main the changed keys of the main storage in order, without the roots of children
+ * @param main the changed keys of the main storage in no particular order, without the roots of
+ *     children
  * @param children the changed keys of each child storage
  */
 public record StateChanges(

@@ -1,5 +1,8 @@
 package io.serinus.host.state;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -7,12 +10,32 @@ import java.util.Arrays;
  * slow nothing down.
  */
 final class StorageKey implements Comparable<StorageKey> {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** 2^64 over the golden ratio, odd: what differs in low bits differs in high ones then. */
+  private static final long MULTIPLIER = 0x9e37_79b9_7f4a_7c15L;
+
   private final byte[] bytes;
   private final int hash;
 
   StorageKey(byte[] bytes) {
     this.bytes = bytes;
-    this.hash = Arrays.hashCode(bytes);
+    this.hash = hash(bytes);
+  }
+
+  /** Eight bytes at a time; keys are long, and most look-ups end at the hash code. */
+  private static int hash(byte[] bytes) {
+    long hash = bytes.length;
+    int at = 0;
+    for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+      hash = (hash ^ (long) LONG.get(bytes, at)) * MULTIPLIER;
+      hash ^= hash >>> 32;
+    }
+    for (; at < bytes.length; at++) {
+      hash = (hash ^ bytes[at]) * MULTIPLIER;
+    }
+    return (int) (hash ^ hash >>> 32);
   }
 
   byte[] bytes() {
