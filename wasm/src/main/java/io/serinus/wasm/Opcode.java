@@ -54,6 +54,7 @@ public final class Opcode {
   public static final int I32_AND = 0x71;
   public static final int I32_SHL = 0x74;
   public static final int I32_SHR_S = 0x75;
+  public static final int I32_SHR_U = 0x76;
   public static final int I64_MUL = 0x7e;
   public static final int I64_SHL = 0x86;
   public static final int I64_SHR_S = 0x87;

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ClassCache {
   /** Changes with the engine and with how modules are prepared for it. */
-  private static final String SUFFIX = ".endive-1.0.0-3";
+  private static final String SUFFIX = ".endive-1.0.0-4";
 
   private static final int HASH = 32;
   private static final Logger LOG = LoggerFactory.getLogger(ClassCache.class);

@@ -6,6 +6,7 @@ import io.serinus.wasm.Import;
 import io.serinus.wasm.Instruction;
 import io.serinus.wasm.Limits;
 import io.serinus.wasm.Opcode;
+import io.serinus.wasm.TableDispatch;
 import io.serinus.wasm.WasmFormatException;
 import io.serinus.wasm.WasmModule;
 import java.nio.file.Path;
@@ -85,6 +86,7 @@ public final class EndiveEngine implements WasmEngine {
     } catch (WasmFormatException e) {
       return Optional.empty();
     }
+    TableDispatch.apply(module);
     FunctionSplitter.apply(module, MAX_INSTRUCTIONS);
     liftMemoryLimits(module);
     module.customSections.clear();
