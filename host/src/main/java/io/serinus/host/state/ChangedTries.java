@@ -35,14 +35,14 @@ final class ChangedTries {
   /** Returns what the changes make of the whole state. */
   static StateChanges changes(
       StateView state, OverlayMap main, Map<byte[], OverlayMap> children, StateVersion version) {
-    NodeDelta delta = new NodeDelta();
+    List<NodeDelta> childDeltas = new ArrayList<>();
     List<StateChanges.ChildChanges> childChanges = new ArrayList<>();
     Map<byte[], TrieHash> childRoots = new TreeMap<>(Arrays::compareUnsigned);
     children.forEach(
         (name, changes) -> {
           if (!changes.isEmpty()) {
             TrieEditor.Commit commit = commit(changes, state.child(name), version);
-            delta.addAll(commit.delta());
+            childDeltas.add(commit.delta());
             childRoots.put(ChildTries.rootKey(name), commit.root());
             childChanges.add(new StateChanges.ChildChanges(name, list(changes)));
           }
@@ -59,7 +59,8 @@ final class ChangedTries {
         });
     childRoots.forEach((key, root) -> edit(editor, key, isEmpty(root) ? null : root.toBytes()));
     TrieEditor.Commit commit = editor.commit();
-    delta.addAll(commit.delta());
+    NodeDelta delta = commit.delta();
+    childDeltas.forEach(delta::addAll);
     return new StateChanges(state.root(), commit.root(), delta, mainChanges, childChanges);
   }
 

@@ -24,6 +24,9 @@ public final class Overlay implements Externalities {
   /** What a runtime's changes may take: a share of this JVM's memory, far above any real block. */
   private static final long MAX_HELD = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
+  /** What a child with changes takes beside them, about. */
+  private static final int CHILD_BYTES = 1_000;
+
   /** Far above what any runtime opens; FRAME stops at 255. */
   private static final int MAX_DEPTH = 1 << 12;
 
@@ -158,7 +161,9 @@ public final class Overlay implements Externalities {
   @Override
   public ClearResult childClearPrefix(byte[] child, byte[] prefix, long limit) {
     touch();
-    return clear(changesOf(child), state.child(child), prefix, limit);
+    OverlayMap changes = changesOf(child);
+    requireRoom();
+    return clear(changes, state.child(child), prefix, limit);
   }
 
   @Override
@@ -193,7 +198,13 @@ public final class Overlay implements Externalities {
   }
 
   private OverlayMap changesOf(byte[] child) {
-    return children.computeIfAbsent(child, _ -> new OverlayMap(depth, held));
+    return children.computeIfAbsent(
+        child,
+        name -> {
+          // It stays, even if all its changes are undone.
+          held.add(CHILD_BYTES + (long) name.length);
+          return new OverlayMap(depth, held);
+        });
   }
 
   private void requireRoom() {

@@ -58,14 +58,28 @@ final class OverlayMap {
   /** What a layer takes beside its value, about. */
   private static final int LAYER_BYTES = 50;
 
-  private final Map<StorageKey, Slot> slots = new HashMap<>();
-  private int changed;
-  private long readBytes;
-  private final TreeMap<byte[], Slot> sorted = new TreeMap<>(Arrays::compareUnsigned);
-  private List<Slot> unsorted = new ArrayList<>();
+  /**
+   * An open transaction.
+   *
+   * @param touched the slots that have a layer in it
+   * @param changedBefore how many keys were changed when it was opened
+   */
+  private record Transaction(List<Slot> touched, int changedBefore) {}
 
-  /** The slots with a layer in each open transaction, the outermost first. */
-  private final List<List<Slot>> touched = new ArrayList<>();
+  private final Map<StorageKey, Slot> slots = new HashMap<>();
+  private long readBytes;
+
+  /**
+   * The slots with a layer, in the order of their first one: what a transaction was the first to
+   * change is at the end, and goes from there when it is rolled back.
+   */
+  private final List<Slot> changed = new ArrayList<>();
+
+  /** The first of the changed ones, as many as were there when an order was asked for. */
+  private final TreeMap<byte[], Slot> sorted = new TreeMap<>(Arrays::compareUnsigned);
+
+  /** The open ones, the outermost first. */
+  private final List<Transaction> transactions = new ArrayList<>();
 
   private final HeldBytes held;
 
@@ -125,7 +139,7 @@ final class OverlayMap {
   }
 
   private void set(Slot slot, OverlayValue value) {
-    int depth = touched.size();
+    int depth = transactions.size();
     Layer top = slot.top;
     if (top != null && top.depth == depth) {
       held.add(value.size() - (long) top.value.size());
@@ -135,12 +149,11 @@ final class OverlayMap {
     held.add(LAYER_BYTES + (long) value.size());
     if (top == null) {
       held.add(SLOT_BYTES + (long) slot.key.bytes().length);
-      changed++;
-      unsorted.add(slot);
+      changed.add(slot);
     }
     slot.top = new Layer(value, depth, top);
     if (depth > 0) {
-      touched.get(depth - 1).add(slot);
+      transactions.get(depth - 1).touched.add(slot);
     }
   }
 
@@ -152,7 +165,7 @@ final class OverlayMap {
     Layer top = slot == null ? null : slot.top;
     OverlayValue.Appended list;
     if (top != null && top.value instanceof OverlayValue.Appended appended) {
-      if (top.depth == touched.size()) {
+      if (top.depth == transactions.size()) {
         held.add(item.length);
         appended.append(item);
         return;
@@ -190,9 +203,6 @@ final class OverlayMap {
   @Nullable Changed after(byte[] key) {
     sort();
     Map.Entry<byte[], Slot> e = sorted.higherEntry(key);
-    while (e != null && e.getValue().top == null) {
-      e = sorted.higherEntry(e.getKey());
-    }
     if (e == null) {
       return null;
     }
@@ -203,19 +213,14 @@ final class OverlayMap {
   }
 
   private void sort() {
-    if (!unsorted.isEmpty()) {
-      for (Slot slot : unsorted) {
-        if (slot.top != null) {
-          sorted.put(slot.key.bytes(), slot);
-        }
-      }
-      unsorted = new ArrayList<>();
+    for (Slot slot : changed.subList(sorted.size(), changed.size())) {
+      sorted.put(slot.key.bytes(), slot);
     }
   }
 
   /** Visits all changed keys, in no particular order, with their values (null for cleared ones). */
   void forEach(BiConsumer<byte[], byte @Nullable []> visitor) {
-    for (Slot slot : slots.values()) {
+    for (Slot slot : changed) {
       if (slot.top != null) {
         visitor.accept(slot.key.bytes(), slot.top.value.bytes());
       }
@@ -223,35 +228,37 @@ final class OverlayMap {
   }
 
   boolean isEmpty() {
-    return changed == 0;
+    return changed.isEmpty();
   }
 
   void start() {
-    touched.add(new ArrayList<>());
+    transactions.add(new Transaction(new ArrayList<>(), changed.size()));
   }
 
   void rollback() {
-    for (Slot slot : touched.removeLast()) {
+    Transaction undone = transactions.removeLast();
+    for (Slot slot : undone.touched) {
       Layer top = slot.top;
-      if (top == null) {
-        continue;
+      if (top != null) {
+        held.add(-LAYER_BYTES - (long) top.value.size());
+        slot.top = top.below;
       }
-      held.add(-LAYER_BYTES - (long) top.value.size());
-      slot.top = top.below;
-      if (top.below == null) {
-        held.add(-SLOT_BYTES - (long) slot.key.bytes().length);
-        changed--;
+    }
+    while (changed.size() > undone.changedBefore) {
+      Slot slot = changed.removeLast();
+      held.add(-SLOT_BYTES - (long) slot.key.bytes().length);
+      if (sorted.size() > changed.size()) {
         sorted.remove(slot.key.bytes());
-        if (slot.below == null) {
-          slots.remove(slot.key);
-        }
+      }
+      if (slot.below == null) {
+        slots.remove(slot.key);
       }
     }
   }
 
   void commit() {
-    List<Slot> closing = touched.removeLast();
-    int depth = touched.size();
+    List<Slot> closing = transactions.removeLast().touched;
+    int depth = transactions.size();
     for (Slot slot : closing) {
       Layer top = slot.top;
       if (top == null) {
@@ -265,7 +272,7 @@ final class OverlayMap {
       } else {
         top.depth = depth;
         if (depth > 0) {
-          touched.get(depth - 1).add(slot);
+          transactions.get(depth - 1).touched.add(slot);
         }
       }
     }

@@ -12,6 +12,7 @@ import io.serinus.trie.MemoryNodeStore;
 import io.serinus.trie.StateVersion;
 import io.serinus.trie.Trie;
 import io.serinus.trie.TrieEditor;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,51 @@ class OverlayTest {
       overlay.storageAppend(key, new byte[] {5});
       assertThat(overlay.storageGet(key)).containsExactly(4, 5);
     }
+  }
+
+  /** Else a runtime that changes its mind again and again would fill the memory, uncounted. */
+  @Test
+  void whatWasUndoneIsNotKept() {
+    overlay.startTransaction();
+    WeakReference<byte[]> undone = new WeakReference<>(writeAndUndo());
+    for (int i = 0; i < 50 && undone.get() != null; i++) {
+      System.gc();
+    }
+    assertThat(undone.get()).isNull();
+    overlay.commitTransaction();
+    assertThat(overlay.changes(StateVersion.V1).main()).isEmpty();
+  }
+
+  /** Each child that is written to takes room, whatever becomes of its changes. */
+  @Test
+  void aRuntimeThatNeverStopsMakingChildrenIsStopped() {
+    for (boolean kill : new boolean[] {false, true}) {
+      Overlay small = new Overlay(TrieState.empty(), 1 << 20);
+      small.enterRuntime();
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 2_000; i++) {
+                  byte[] child = {(byte) i, (byte) (i >> 8)};
+                  small.startTransaction();
+                  if (kill) {
+                    small.childKill(child, -1);
+                  } else {
+                    small.childSet(child, child, child);
+                  }
+                  small.rollbackTransaction();
+                }
+              })
+          .isInstanceOf(RuntimePanic.class)
+          .hasMessageContaining("1048576 bytes");
+    }
+  }
+
+  private byte[] writeAndUndo() {
+    byte[] key = {1, 2, 3};
+    overlay.startTransaction();
+    overlay.storageSet(key, new byte[] {4});
+    overlay.rollbackTransaction();
+    return key;
   }
 
   @Test
