@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * to be good and with all of them verified on all cores meanwhile.
  */
 public final class ExecutionBenchmark {
+  private static final Duration YARDSTICK = Duration.ofSeconds(2);
+
   private final ExecutorService workers = Executors.newFixedThreadPool(BenchmarkChain.cores());
   private final TransferAccounts accounts;
   private final Duration time;
@@ -74,11 +76,22 @@ public final class ExecutionBenchmark {
   }
 
   private void measure(String name, RuntimeExecutor executor, StateView parent, BuiltBlock block) {
+    printYardstick("before the");
     Median known = median(executor, parent, block, 2 * accounts.count());
+    printYardstick("after the");
     Median verified = median(executor, parent, block, 1);
     out.printf(
         "a block of %d transfers executed %s: %s with its signatures known, %s with all verified%n",
         accounts.count(), name, known, verified);
+  }
+
+  /** A shared machine is not as fast at one minute as at the next. */
+  private void printYardstick(String when) {
+    OpenSsl.ed25519VerifyMicros(YARDSTICK)
+        .ifPresent(
+            micros ->
+                out.printf(
+                    "OpenSSL's ed25519 verify, right %s executions: %.0f µs%n", when, micros));
   }
 
   /**
