@@ -19,10 +19,16 @@ final class Blake2b {
     0x510e527fade682d1L, 0x9b05688c2b3e6c1fL, 0x1f83d9abfb41bd6bL, 0x5be0cd19137e2179L
   };
 
+  /** Most of what is hashed is short, so that fresh arrays would cost as much as a round. */
+  private static final ThreadLocal<Blake2b> STATE = ThreadLocal.withInitial(Blake2b::new);
+
   private final long[] h = new long[8];
   private final long[] v = new long[16];
+  private final byte[] block = new byte[BLOCK];
 
-  private Blake2b(int outputLength, int keyLength) {
+  private Blake2b() {}
+
+  private void start(int outputLength, int keyLength) {
     System.arraycopy(IV, 0, h, 0, 8);
     h[0] ^= 0x01010000L ^ ((long) keyLength << 8) ^ outputLength;
   }
@@ -37,19 +43,19 @@ final class Blake2b {
     if (key.length > 64) {
       throw new IllegalArgumentException("a BLAKE2b key has at most 64 bytes, not " + key.length);
     }
-    Blake2b state = new Blake2b(outputLength, key.length);
-    long done = 0;
-    if (key.length > 0) {
-      byte[] block = new byte[BLOCK];
-      System.arraycopy(key, 0, block, 0, key.length);
-      done = BLOCK;
-      if (length + (long) second.length == 0) {
-        state.compress(block, 0, done, -1L);
-        return state.output(outputLength);
-      }
-      state.compress(block, 0, done, 0L);
+    Blake2b state = STATE.get();
+    state.start(outputLength, key.length);
+    if (key.length == 0) {
+      return state.finish(outputLength, 0, first, offset, length, second);
     }
-    return state.finish(outputLength, done, first, offset, length, second);
+    byte[] block = state.block;
+    System.arraycopy(key, 0, block, 0, key.length);
+    Arrays.fill(block, key.length, BLOCK, (byte) 0);
+    boolean alone = length + (long) second.length == 0;
+    state.compress(block, 0, BLOCK, alone ? -1L : 0L);
+    return alone
+        ? state.output(outputLength)
+        : state.finish(outputLength, BLOCK, first, offset, length, second);
   }
 
   private byte[] finish(
@@ -65,7 +71,6 @@ final class Blake2b {
       compress(first, at, done, 0L);
       at += BLOCK;
     }
-    byte[] block = new byte[BLOCK];
     int fill = end - at;
     System.arraycopy(first, at, block, 0, fill);
     int next = 0;
@@ -82,15 +87,17 @@ final class Blake2b {
         compress(second, next, done, 0L);
         next += BLOCK;
       }
-      block = new byte[BLOCK];
       fill = second.length - next;
       System.arraycopy(second, next, block, 0, fill);
     }
+    Arrays.fill(block, fill, BLOCK, (byte) 0);
     compress(block, 0, done + fill, -1L);
     return output(outputLength);
   }
 
   private byte[] output(int outputLength) {
+    // What is hashed may be secret, and this array stays.
+    Arrays.fill(block, (byte) 0);
     byte[] out = new byte[(outputLength + 7) & ~7];
     for (int i = 0; i < out.length / 8; i++) {
       LONG.set(out, 8 * i, h[i]);
