@@ -25,7 +25,8 @@ final class DependencyGraph {
    *
    * @param pruned those removed since they, or what came after them, are in the chain
    * @param promoted imports of those that only waited for the pruned tags
-   * @param failed those that only waited for the tags and could not become ready
+   * @param failed those that waited and either provide the tags themselves, as the chain does now,
+   *     or only waited for them and could not become ready
    */
   record Pruned(List<PoolTransaction> pruned, List<Imported> promoted, List<H256> failed) {}
 
@@ -148,6 +149,9 @@ final class DependencyGraph {
     if (recent.size() > 2) {
       recent.removeLast();
     }
+    List<H256> failed = new ArrayList<>();
+    // A rival of what the block has would be stale, so it must not be ready even for a moment.
+    future.removeProviders(distinct).forEach(rival -> failed.add(rival.hash()));
     List<PoolTransaction> pruned = new ArrayList<>();
     List<FutureQueue.Waiting> unlocked = new ArrayList<>();
     for (Bytes tag : distinct) {
@@ -155,7 +159,6 @@ final class DependencyGraph {
       pruned.addAll(ready.prune(tag));
     }
     List<Imported> promoted = new ArrayList<>();
-    List<H256> failed = new ArrayList<>();
     for (FutureQueue.Waiting waited : unlocked) {
       FutureQueue.Waiting checked = check(waited.transaction(), waited.inChain());
       if (!checked.missing().isEmpty()) {

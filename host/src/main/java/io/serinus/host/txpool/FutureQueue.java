@@ -98,6 +98,17 @@ final class FutureQueue {
     }
   }
 
+  /** Removes and returns those that would provide one of the tags. */
+  List<PoolTransaction> removeProviders(Set<Bytes> tags) {
+    List<PoolTransaction> providers =
+        waiting.values().stream()
+            .map(Waiting::transaction)
+            .filter(transaction -> transaction.provides().stream().anyMatch(tags::contains))
+            .toList();
+    providers.forEach(provider -> remove(provider.hash()));
+    return providers;
+  }
+
   /** Removes and returns those that a block has provided something for. */
   List<Waiting> takeProvidedBy(H256 block) {
     List<Waiting> taken =

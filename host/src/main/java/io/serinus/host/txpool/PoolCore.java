@@ -220,11 +220,11 @@ final class PoolCore {
    */
   List<PoolTransaction> included(H256 block, List<H256> extrinsics, Collection<Bytes> tags) {
     Instant now = clock.instant();
+    Set<H256> inBlock = new HashSet<>(extrinsics);
+    graph.removeSubtrees(inBlock.stream().filter(graph.future()::contains).toList());
     DependencyGraph.Pruned pruned = graph.prune(block, tags);
     pruned.promoted().forEach(this::report);
     pruned.failed().forEach(hash -> emit(hash, new TransactionStatus.Dropped()));
-    Set<H256> inBlock = new HashSet<>(extrinsics);
-    graph.removeSubtrees(inBlock.stream().filter(graph.future()::contains).toList());
     bans.ban(inBlock, now);
     includedBefore = includedLast;
     includedLast = inBlock;

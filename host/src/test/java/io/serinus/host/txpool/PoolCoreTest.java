@@ -258,6 +258,34 @@ class PoolCoreTest {
   }
 
   @Test
+  void whatWaitedIsInABlockThatHasItAndNotReady() {
+    pool.watch(hash("b"));
+    submit(tx("b", 5, List.of("n1"), "n2"));
+    pool.takeEvents();
+    pool.included(BLOCK, hashes("z", "b"), tags(List.of("n1", "n2")));
+    assertThat(pool.takeEvents())
+        .containsExactly(new PoolEvent(hash("b"), new TransactionStatus.InBlock(BLOCK, 1)));
+    assertThat(pool.status()).isEqualTo(new PoolStatus(0, 0, 0, 0));
+  }
+
+  @Test
+  void dropsWhatWaitedForAPlaceThatABlockHasTaken() {
+    submit(tx("b", 5, List.of("n1"), "n2"));
+    submit(tx("c", 5, List.of("n2"), "n3"));
+    submit(tx("d", 5, List.of("missing"), "n1", "other"));
+    pool.takeEvents();
+    pool.included(BLOCK, hashes("y", "z"), tags(List.of("n1", "n2")));
+    assertThat(pool.takeEvents())
+        .containsExactlyInAnyOrder(
+            new PoolEvent(hash("b"), DROPPED),
+            new PoolEvent(hash("d"), DROPPED),
+            new PoolEvent(hash("c"), READY));
+    assertThat(order(pool.ready())).isEqualTo(hashes("c"));
+    assertThat(pool.future()).isEmpty();
+    assertThat(pool.refusal(hash("b"), false)).isEmpty();
+  }
+
+  @Test
   void takesRetractedTransactionsInAgain() {
     pool.watch(hash("a"));
     submit(tx("a", 5, List.of(), "n1"));
