@@ -243,12 +243,25 @@ final class PoolCore {
     return pruned.pruned().stream().filter(gone -> !inBlock.contains(gone.hash())).toList();
   }
 
-  /** Takes transactions in again that had left the pool with others; invalid ones are reported. */
+  /**
+   * Takes transactions in again that had left the pool with others, or with a block that was
+   * retracted. Who follows one that does not come in is told so.
+   */
   void resubmit(List<Validated> validated) {
     List<Submission> results = submit(validated);
     for (int i = 0; i < results.size(); i++) {
-      if (results.get(i).error() != null && validated.get(i) instanceof Validated.Invalid) {
-        emit(results.get(i).hash(), new TransactionStatus.Invalid());
+      H256 hash = results.get(i).hash();
+      switch (results.get(i).error()) {
+        case null -> {}
+        case PoolError.AlreadyImported it -> {}
+        case PoolError.ImmediatelyDropped it -> {} // has been told
+        default -> {
+          switch (validated.get(i)) {
+            case Validated.Invalid it -> emit(hash, new TransactionStatus.Invalid());
+            case Validated.Valid it -> emit(hash, new TransactionStatus.Dropped());
+            case Validated.Unknown it -> {} // has been told
+          }
+        }
       }
     }
   }

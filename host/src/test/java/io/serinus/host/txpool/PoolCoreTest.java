@@ -286,6 +286,27 @@ class PoolCoreTest {
   }
 
   @Test
+  void tellsOfARetractedTransactionThatMayNotComeInAgain() {
+    pool.watch(hash("a"));
+    submit(tx("a", 5, List.of(), "n1"));
+    pool.included(BLOCK, hashes("a"), tags(List.of("n1")));
+    pool.retracted(BLOCK);
+    submit(tx("better", 6, List.of(), "n1"));
+    pool.takeEvents();
+    pool.resubmit(List.of(new Validated.Valid(tx("a", 5, List.of(), "n1"))));
+    assertThat(pool.takeEvents()).containsExactly(new PoolEvent(hash("a"), DROPPED));
+    assertThat(pool.isWatched(hash("a"))).isFalse();
+  }
+
+  @Test
+  void tellsNothingOfATransactionThatIsThereAlready() {
+    submit(tx("a", 5, List.of(), "n1"));
+    pool.takeEvents();
+    pool.resubmit(List.of(new Validated.Valid(tx("a", 5, List.of(), "n1"))));
+    assertThat(pool.takeEvents()).isEmpty();
+  }
+
+  @Test
   void takesRetractedTransactionsInAgain() {
     pool.watch(hash("a"));
     submit(tx("a", 5, List.of(), "n1"));
