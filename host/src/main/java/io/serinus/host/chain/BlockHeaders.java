@@ -27,22 +27,29 @@ final class BlockHeaders {
         }
       };
 
+  /** How often blocks were dropped: what was read before may be of one of them. */
+  private long drops;
+
   BlockHeaders(ChainRecords records) {
     this.records = records;
   }
 
   /** Returns a header, or null if the block is not known. */
   @Nullable Header find(H256 hash) {
+    long before;
     synchronized (kept) {
       Header known = kept.get(hash);
       if (known != null) {
         return known;
       }
+      before = drops;
     }
     Header header = records.header(hash);
     if (header != null) {
       synchronized (kept) {
-        kept.put(hash, header);
+        if (drops == before) {
+          kept.put(hash, header);
+        }
       }
     }
     return header;
@@ -75,10 +82,11 @@ final class BlockHeaders {
     return stateRoot(get(hash));
   }
 
-  /** Forgets a block that is being dropped. */
-  void forget(H256 hash) {
+  /** Forgets blocks that were dropped. */
+  void forget(List<H256> dropped) {
     synchronized (kept) {
-      kept.remove(hash);
+      drops++;
+      dropped.forEach(kept::remove);
     }
   }
 

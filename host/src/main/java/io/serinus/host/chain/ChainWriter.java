@@ -64,10 +64,11 @@ final class ChainWriter {
       begin();
       StateDb.Update update = states.update();
       WriteBatch batch = new WriteBatch();
-      lostForks.drop(batch, update);
+      List<H256> dropped = lostForks.drop(batch, update);
       update.into(batch);
       write(batch, true);
       update.done();
+      headers.forget(dropped);
     }
     states.best(headers.stateRoot(info.best().hash()));
   }
@@ -171,7 +172,7 @@ final class ChainWriter {
     List<BlockRef> lost = List.copyOf(tree.finalizeTo(hash));
     lostForks.add(lost);
     StateDb.Update update = states.update();
-    lostForks.drop(batch, update);
+    List<H256> dropped = lostForks.drop(batch, update);
     ChainRecords.put(batch, BlockList.LEAVES, tree.leaves().stream().map(BlockRef::hash).toList());
     Map<Long, H256> now = new HashMap<>();
     path.forEach(b -> now.put(b.number(), b.hash()));
@@ -187,6 +188,7 @@ final class ChainWriter {
     write(batch, true);
 
     update.done();
+    headers.forget(dropped);
     info = new ChainInfo(info.genesis(), best, target);
     if (reorg.isPresent()) {
       states.best(headers.stateRoot(best.hash()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serinus.host.db.Column;
+import io.serinus.host.db.KeyValueStore;
 import io.serinus.host.db.MemoryStore;
 import io.serinus.host.db.StoreException;
 import io.serinus.host.db.WriteBatch;
@@ -17,6 +18,7 @@ import io.serinus.scale.Bytes;
 import io.serinus.trie.StateVersion;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The block database's rules, one by one. */
@@ -147,6 +149,86 @@ class ChainStoreTest {
     refused(ChainException.Reason.UNKNOWN_PARENT, () -> chain.importBlock(onB1));
     assertThat(chain.hasState(genesis)).isFalse();
     refused(ChainException.Reason.UNKNOWN_BLOCK, () -> chain.pin(genesis));
+  }
+
+  /** Else a client that holds on to each fork as it is lost would keep all of them. */
+  @Test
+  void aLostForkGoesThoughAnotherIsHeld() {
+    H256 a1 = add(genesis, 1, true);
+    H256 b1 = add(genesis, 2, false);
+    H256 b2 = add(b1, 3, false);
+    H256 c2 = add(b1, 4, false);
+    H256 d1 = add(genesis, 5, false);
+    try (ChainStore.Pin pin = chain.pin(b2)) {
+      chain.finalizeBlock(a1, null);
+      assertThat(chain.header(c2)).isNull();
+      assertThat(chain.header(d1)).isNull();
+      assertThat(chain.header(b1)).isNotNull();
+      assertThat(valueAt(b1)).isEqualTo(2);
+      assertThat(valueAt(pin.hash())).isEqualTo(3);
+    }
+    chain.finalizeBlock(add(a1, 6, true), null);
+    assertThat(chain.header(b1)).isNull();
+    assertThat(chain.header(b2)).isNull();
+    assertThat(chain.hasState(b2)).isFalse();
+    assertThat(ChainStore.open(store, OPTIONS).info()).isEqualTo(chain.info());
+  }
+
+  /** Readers go on while a block is dropped, and may be anywhere. */
+  @Test
+  void aReaderDoesNotBringADroppedBlockBack() {
+    for (boolean duringWrite : new boolean[] {false, true}) {
+      Interrupted shared = new Interrupted();
+      ChainStore read = ChainStore.create(shared, OPTIONS, TestBlocks.genesis(o -> set(o, 0)));
+      H256 first = read.info().genesis();
+      H256 a1 = read.importBlock(TestBlocks.on(read, first, 1, o -> set(o, 1))).block().hash();
+      H256 b1 =
+          read.importBlock(TestBlocks.on(read, first, 2, o -> set(o, 2)).best(false))
+              .block()
+              .hash();
+      if (duringWrite) {
+        shared.beforeWrite = () -> assertThat(read.header(b1)).isNotNull();
+        read.finalizeBlock(a1, null);
+      } else {
+        shared.afterRead = () -> read.finalizeBlock(a1, null);
+        assertThat(read.header(b1)).isNotNull();
+      }
+      assertThat(read.header(b1)).isNull();
+    }
+  }
+
+  /** A store in which something else happens once, in the middle of an access. */
+  private static final class Interrupted implements KeyValueStore {
+    private final MemoryStore store = new MemoryStore();
+    private Runnable beforeWrite = () -> {};
+    private Runnable afterRead = () -> {};
+
+    @Override
+    public byte @Nullable [] get(Column column, byte[] key) {
+      byte[] value = store.get(column, key);
+      Runnable other = afterRead;
+      afterRead = () -> {};
+      other.run();
+      return value;
+    }
+
+    @Override
+    public void write(WriteBatch batch, boolean sync) {
+      Runnable other = beforeWrite;
+      beforeWrite = () -> {};
+      other.run();
+      store.write(batch, sync);
+    }
+
+    @Override
+    public Walk walk(Column column, byte[] from) {
+      return store.walk(column, from);
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
   }
 
   private static BlockImport with(BlockImport block, Header header) {
