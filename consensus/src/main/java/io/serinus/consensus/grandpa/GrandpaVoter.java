@@ -69,7 +69,10 @@ public final class GrandpaVoter {
     if (last.number() > 0) {
       Round before = new Round(last.number(), voters, last.base());
       last.votes().forEach(vote -> before.add(vote, chain));
-      past.add(before);
+      // Votes for forks that are lost cannot be counted again: then what is known of it has to do.
+      if (before.state().completable()) {
+        past.add(before);
+      }
     }
     Round round = new Round(last.number() + 1, voters, finalizedInRounds);
     OwnVotes own =
@@ -146,6 +149,7 @@ public final class GrandpaVoter {
             .filter(target -> chain.find(target.hash()).isEmpty())
             .findFirst();
     if (unknown.isPresent()) {
+      verifier.requireSigners(commit, round);
       lateCommits.add(unknown.get().hash(), new LateCommit(round, commit));
       return actions;
     }

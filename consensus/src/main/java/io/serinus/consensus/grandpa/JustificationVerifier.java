@@ -88,6 +88,25 @@ public final class JustificationVerifier {
    */
   public Set<H256> verifyCommit(Commit commit, long round, HeaderTree tree)
       throws BadJustificationException {
+    // How far the ways lead is for the signers to choose, so nobody else may send us there.
+    Set<GrandpaId> equivocators = requireSigners(commit, round);
+    BlockRef lowest = commit.lowest();
+    Map<BlockRef, Boolean> ways = ways(commit, tree);
+    requireSupermajority(commit.precommits(), equivocators, ways);
+    return ways.keySet().stream()
+        .filter(block -> !block.equals(lowest))
+        .map(BlockRef::hash)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Checks what can be told of a commit without its blocks: that it holds nothing but precommits
+   * that voters have signed, of none too many.
+   *
+   * @return who has voted twice
+   * @throws BadJustificationException if it holds something else
+   */
+  Set<GrandpaId> requireSigners(Commit commit, long round) throws BadJustificationException {
     List<SignedVote> precommits = commit.precommits();
     if (precommits.size() > 2L * voters.size()) {
       throw new BadJustificationException(
@@ -98,14 +117,8 @@ public final class JustificationVerifier {
     if (commit.target().number() - lowest.number() > DEEPEST) {
       throw new BadJustificationException("a precommit for " + lowest + ", far below the target");
     }
-    // How far the ways lead is for the signers to choose, so nobody else may send us there.
     requireSignatures(precommits, round);
-    Map<BlockRef, Boolean> ways = ways(commit, tree);
-    requireSupermajority(precommits, equivocators, ways);
-    return ways.keySet().stream()
-        .filter(block -> !block.equals(lowest))
-        .map(BlockRef::hash)
-        .collect(Collectors.toSet());
+    return equivocators;
   }
 
   /**

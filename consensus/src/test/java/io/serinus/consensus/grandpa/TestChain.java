@@ -46,6 +46,19 @@ final class TestChain implements VoterChain {
     return block;
   }
 
+  /** Forgets the blocks that a final one has left no chance. */
+  void prune(BlockRef finalized) {
+    byHeight.removeIf(
+        block -> {
+          boolean lost =
+              !isSameOrDescendant(finalized, block) && !isSameOrDescendant(block, finalized);
+          if (lost) {
+            headers.remove(block.hash());
+          }
+          return lost;
+        });
+  }
+
   /** Adds a branch of blocks and returns its last. */
   BlockRef extend(BlockRef parent, int blocks, int tag) {
     BlockRef block = parent;

@@ -91,6 +91,9 @@ final class VoterSimulation {
     }
 
     void learn(Header header) {
+      if (!chain.knows(header.parentHash()) || header.number() <= finalized.number()) {
+        return; // on a fork that has lost
+      }
       BlockRef block = chain.add(header);
       perform(voter.onBlock(block, now));
     }
@@ -154,6 +157,7 @@ final class VoterSimulation {
           index + " finalized " + block + " off the chain of " + finalized);
       finalized = block;
       finalizedBlocks.add(block);
+      chain.prune(block);
     }
   }
 
@@ -278,7 +282,7 @@ final class VoterSimulation {
   }
 
   private void learnWithParents(Node node, Header header) {
-    if (!node.chain.knows(header.parentHash())) {
+    if (!node.chain.knows(header.parentHash()) && header.number() > node.finalized.number()) {
       learnWithParents(node, all.header(header.parentHash()).orElseThrow());
     }
     node.learn(header);
