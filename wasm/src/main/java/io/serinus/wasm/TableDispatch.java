@@ -24,6 +24,9 @@ public final class TableDispatch {
   /** Far above the ten thousand entries of the largest runtimes. */
   private static final int MAX_TABLE = 1 << 16;
 
+  /** How many branches all functions may have; a type's few entries can lie far apart. */
+  private static final long MAX_BRANCHES = 1 << 20;
+
   /** The JVM's methods have at most 255 slots of parameters, and a long takes two. */
   private static final int MAX_PARAMETERS = 100;
 
@@ -33,7 +36,7 @@ public final class TableDispatch {
   private final Map<FunctionType, SortedMap<Integer, @Nullable Integer[]>> groups = new HashMap<>();
 
   /** What calls of a type were replaced by calls of. */
-  private final Map<Integer, Integer> dispatchers = new HashMap<>();
+  private final Map<FunctionType, Integer> dispatchers = new HashMap<>();
 
   private TableDispatch(WasmModule module) {
     this.module = module;
@@ -89,6 +92,11 @@ public final class TableDispatch {
             function;
       }
     }
+    long branches =
+        groups.values().stream().mapToLong(g -> g.lastKey() + 1L + (long) ENTRIES * g.size()).sum();
+    if (branches > MAX_BRANCHES) {
+      return;
+    }
     boolean all = true;
     int count = module.functions.size();
     for (int i = 0; i < count; i++) {
@@ -123,8 +131,7 @@ public final class TableDispatch {
         if (type.parameters().size() > MAX_PARAMETERS) {
           all = false;
         } else {
-          int dispatcher =
-              dispatchers.computeIfAbsent((int) instruction.first(), _ -> dispatcher(type));
+          int dispatcher = dispatchers.computeIfAbsent(type, this::dispatcher);
           body.set(i, Instruction.of(Opcode.CALL, dispatcher));
         }
       }

@@ -47,6 +47,37 @@ final class TableDispatchTest {
     assertThat(WasmModule.read(module.write()).functions).hasSameSizeAs(module.functions);
   }
 
+  /** A module may name one type many times, and a type's few functions may lie far apart. */
+  @Test
+  void addsNoMoreThanTheTableHolds() {
+    WasmModule named = module(1, body(Instruction.of(Opcode.I32_CONST, 0)));
+    for (int i = 1; i < 100; i++) {
+      named.types.add(TYPE);
+      named.functions.getLast().body().addFirst(Instruction.of(Opcode.CALL_INDIRECT, i));
+    }
+    int before = named.functions.size();
+    TableDispatch.apply(named);
+    assertThat(hasIndirectCalls(named)).isFalse();
+    assertThat(named.functions).hasSize(before + 2);
+
+    WasmModule sparse = module(1 << 16, body(Instruction.of(Opcode.I32_CONST, 0)));
+    for (int i = 0; i < 1 << 11; i++) {
+      List<ValueType> parameters = new ArrayList<>();
+      for (int bit = 1; bit < 1 << 11; bit <<= 1) {
+        parameters.add((i & bit) == 0 ? ValueType.I32 : ValueType.I64);
+      }
+      FunctionType type = new FunctionType(parameters, List.of());
+      int function = sparse.addFunction(type, List.of(), body());
+      sparse.elements.add(
+          new ElementSegment(
+              body(Instruction.of(Opcode.I32_CONST, (1 << 16) - 1 - i)), List.of(function)));
+    }
+    before = sparse.functions.size();
+    TableDispatch.apply(sparse);
+    assertThat(sparse.functions).hasSize(before);
+    assertThat(hasIndirectCalls(sparse)).isTrue();
+  }
+
   @Test
   void aTableThatIsNotKnownStays() {
     WasmModule imported = module(1, body(Instruction.of(Opcode.I32_CONST, 0)));
