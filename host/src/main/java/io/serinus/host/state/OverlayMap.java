@@ -58,13 +58,17 @@ final class OverlayMap {
   /** What a layer takes beside its value, about. */
   private static final int LAYER_BYTES = 50;
 
+  /** What an open transaction takes beside its layers, about. */
+  private static final int TRANSACTION_BYTES = 120;
+
   /**
-   * An open transaction.
+   * An open transaction in which something was changed.
    *
+   * @param depth how many are open with it
    * @param touched the slots that have a layer in it
    * @param changedBefore how many keys were changed when it was opened
    */
-  private record Transaction(List<Slot> touched, int changedBefore) {}
+  private record Transaction(int depth, List<Slot> touched, int changedBefore) {}
 
   private final Map<StorageKey, Slot> slots = new HashMap<>();
   private long readBytes;
@@ -78,10 +82,13 @@ final class OverlayMap {
   /** The first of the changed ones, as many as were there when an order was asked for. */
   private final TreeMap<byte[], Slot> sorted = new TreeMap<>(Arrays::compareUnsigned);
 
-  /** The open ones, the outermost first. */
+  /** Those of the open ones that changed something, the outermost first. */
   private final List<Transaction> transactions = new ArrayList<>();
 
   private final HeldBytes held;
+
+  /** How many transactions are open. */
+  private int depth;
 
   /**
    * Starts without any change.
@@ -90,10 +97,8 @@ final class OverlayMap {
    * @param held counts what the changes take
    */
   OverlayMap(int depth, HeldBytes held) {
+    this.depth = depth;
     this.held = held;
-    for (int i = 0; i < depth; i++) {
-      start();
-    }
   }
 
   /** Returns what a key was changed to, or null if it was not changed. */
@@ -117,7 +122,7 @@ final class OverlayMap {
       return slot.below.orElse(null);
     }
     byte[] value = below.get(key);
-    readBytes += SLOT_BYTES + (value == null ? 0 : value.length);
+    readBytes += SLOT_BYTES + (long) key.length + (value == null ? 0 : value.length);
     if (readBytes <= MAX_READ_BYTES) {
       if (slot == null) {
         slot = new Slot(mapKey);
@@ -139,12 +144,14 @@ final class OverlayMap {
   }
 
   private void set(Slot slot, OverlayValue value) {
-    int depth = transactions.size();
     Layer top = slot.top;
     if (top != null && top.depth == depth) {
       held.add(value.size() - (long) top.value.size());
-      top.value = value;
+      replace(top, value);
       return;
+    }
+    if (depth > 0) {
+      touch(slot);
     }
     held.add(LAYER_BYTES + (long) value.size());
     if (top == null) {
@@ -152,8 +159,21 @@ final class OverlayMap {
       changed.add(slot);
     }
     slot.top = new Layer(value, depth, top);
-    if (depth > 0) {
-      transactions.get(depth - 1).touched.add(slot);
+  }
+
+  /** Notes that a slot has a layer in the innermost open transaction. */
+  private void touch(Slot slot) {
+    if (transactions.isEmpty() || transactions.getLast().depth < depth) {
+      held.add(TRANSACTION_BYTES);
+      transactions.add(new Transaction(depth, new ArrayList<>(), changed.size()));
+    }
+    transactions.getLast().touched.add(slot);
+  }
+
+  private static void replace(Layer layer, OverlayValue value) {
+    layer.value = value;
+    if (layer.below != null) {
+      layer.below.value.trim(value);
     }
   }
 
@@ -165,7 +185,7 @@ final class OverlayMap {
     Layer top = slot == null ? null : slot.top;
     OverlayValue.Appended list;
     if (top != null && top.value instanceof OverlayValue.Appended appended) {
-      if (top.depth == transactions.size()) {
+      if (top.depth == depth) {
         held.add(item.length);
         appended.append(item);
         return;
@@ -232,16 +252,32 @@ final class OverlayMap {
   }
 
   void start() {
-    transactions.add(new Transaction(new ArrayList<>(), changed.size()));
+    depth++;
+  }
+
+  /** Takes the innermost open transaction away, if anything was changed in it. */
+  private @Nullable Transaction close() {
+    int closing = depth--;
+    if (transactions.isEmpty() || transactions.getLast().depth < closing) {
+      return null;
+    }
+    held.add(-TRANSACTION_BYTES);
+    return transactions.removeLast();
   }
 
   void rollback() {
-    Transaction undone = transactions.removeLast();
+    Transaction undone = close();
+    if (undone == null) {
+      return;
+    }
     for (Slot slot : undone.touched) {
       Layer top = slot.top;
       if (top != null) {
         held.add(-LAYER_BYTES - (long) top.value.size());
         slot.top = top.below;
+        if (top.below != null) {
+          top.below.value.trim(null);
+        }
       }
     }
     while (changed.size() > undone.changedBefore) {
@@ -257,9 +293,20 @@ final class OverlayMap {
   }
 
   void commit() {
-    List<Slot> closing = transactions.removeLast().touched;
-    int depth = transactions.size();
-    for (Slot slot : closing) {
+    Transaction closed = close();
+    if (closed == null) {
+      return;
+    }
+    Transaction outer = null;
+    if (depth > 0) {
+      outer = transactions.isEmpty() ? null : transactions.getLast();
+      if (outer == null || outer.depth < depth) {
+        held.add(TRANSACTION_BYTES);
+        outer = new Transaction(depth, new ArrayList<>(), closed.changedBefore);
+        transactions.add(outer);
+      }
+    }
+    for (Slot slot : closed.touched) {
       Layer top = slot.top;
       if (top == null) {
         continue;
@@ -267,12 +314,12 @@ final class OverlayMap {
       Layer below = top.below;
       if (below != null && below.depth == depth) {
         held.add(-LAYER_BYTES - (long) below.value.size());
-        below.value = top.value;
+        replace(below, top.value);
         slot.top = below;
       } else {
         top.depth = depth;
-        if (depth > 0) {
-          transactions.get(depth - 1).touched.add(slot);
+        if (outer != null) {
+          outer.touched.add(slot);
         }
       }
     }

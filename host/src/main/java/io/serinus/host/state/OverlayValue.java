@@ -12,6 +12,13 @@ sealed interface OverlayValue {
   /** Returns about how many bytes the value takes. */
   int size();
 
+  /**
+   * Lets go of the room that a value took which lay above this one and is gone.
+   *
+   * @param above what lies there now
+   */
+  default void trim(@Nullable OverlayValue above) {}
+
   /** A value as it was set, or none. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Plain(byte @Nullable [] bytes) implements OverlayValue {
@@ -35,6 +42,9 @@ sealed interface OverlayValue {
   final class Appended implements OverlayValue {
     private static final long MAX_COUNT = 0xffff_ffffL;
 
+    /** No buffer is shorter. */
+    private static final int MIN_BUFFER = 64;
+
     /** The buffer that nested transactions share. */
     private static final class Items {
       byte[] buffer;
@@ -44,7 +54,7 @@ sealed interface OverlayValue {
       }
     }
 
-    private final Items items;
+    private Items items;
     private int length;
     private long count;
     private byte @Nullable [] whole;
@@ -61,14 +71,14 @@ sealed interface OverlayValue {
      */
     static Appended from(byte @Nullable [] list) {
       if (list == null || list.length == 0) {
-        return new Appended(new Items(new byte[64]), 0, 0);
+        return new Appended(new Items(new byte[MIN_BUFFER]), 0, 0);
       }
       int prefix = prefixLength(list);
       if (prefix == 0) {
-        return new Appended(new Items(new byte[64]), 0, 0);
+        return new Appended(new Items(new byte[MIN_BUFFER]), 0, 0);
       }
       int length = list.length - prefix;
-      byte[] buffer = new byte[Math.max(64, length + (length >> 1))];
+      byte[] buffer = new byte[Math.max(MIN_BUFFER, length + (length >> 1))];
       System.arraycopy(list, prefix, buffer, 0, length);
       return new Appended(new Items(buffer), length, readCount(list, prefix));
     }
@@ -80,7 +90,9 @@ sealed interface OverlayValue {
 
     void append(byte[] item) {
       if (count == MAX_COUNT) {
-        // The count would not fit: the reference host starts over with the new item alone.
+        // The count would not fit: the reference host starts over with the new item alone. What is
+        // there may be an outer transaction's too.
+        items = new Items(new byte[MIN_BUFFER]);
         length = 0;
         count = 0;
       }
@@ -111,6 +123,15 @@ sealed interface OverlayValue {
     @Override
     public int size() {
       return length;
+    }
+
+    /** A buffer is trimmed only where half as much was appended: the copy costs no more. */
+    @Override
+    public void trim(@Nullable OverlayValue above) {
+      boolean shared = above instanceof Appended inner && inner.items == items;
+      if (!shared && items.buffer.length > 3L * Math.max(MIN_BUFFER, length)) {
+        items.buffer = Arrays.copyOf(items.buffer, Math.max(MIN_BUFFER, length));
+      }
     }
 
     private void writeCount(byte[] out, int prefix) {

@@ -90,6 +90,91 @@ class OverlayTest {
     }
   }
 
+  /** A list's buffer is an outer transaction's too, and keeps nothing of the inner one's items. */
+  @Test
+  void whatWasUndoneOfAListIsNotKept() {
+    byte[] large = new byte[40 << 20];
+    for (int i = 0; i < 60; i++) {
+      overlay.storageAppend(new byte[] {(byte) i}, new byte[] {1});
+    }
+    for (int i = 0; i < 60; i++) {
+      byte[] key = {(byte) i};
+      overlay.startTransaction();
+      overlay.storageAppend(key, large);
+      if (i % 3 == 0) {
+        overlay.rollbackTransaction();
+        continue;
+      }
+      overlay.startTransaction();
+      overlay.storageSet(key, new byte[] {(byte) i});
+      overlay.commitTransaction();
+      if (i % 3 == 1) {
+        overlay.storageAppend(key, new byte[] {(byte) i});
+      }
+    }
+    while (overlay.depth() > 0) {
+      overlay.rollbackTransaction();
+    }
+    for (int i = 0; i < 60; i++) {
+      assertThat(overlay.storageGet(new byte[] {(byte) i})).containsExactly(4, 1);
+    }
+  }
+
+  /** A list whose count has no room for one more starts over, in its own transaction only. */
+  @Test
+  void aFullListStartsOverUntilThatIsUndone() {
+    byte[] key = {1};
+    byte[] almostFull = {3, -2, -1, -1, -1, 70, 71, 72};
+    overlay.storageSet(key, almostFull);
+    overlay.startTransaction();
+    overlay.storageAppend(key, new byte[] {73});
+    overlay.startTransaction();
+    overlay.storageAppend(key, new byte[] {5});
+    assertThat(overlay.storageGet(key)).containsExactly(4, 5);
+    overlay.rollbackTransaction();
+    assertThat(overlay.storageGet(key)).containsExactly(3, -1, -1, -1, -1, 70, 71, 72, 73);
+  }
+
+  /** However deep in transactions a child is touched, it takes what it was counted for. */
+  @Test
+  void manyChildrenInDeepTransactionsAreStopped() {
+    for (boolean deepFirst : new boolean[] {false, true}) {
+      Overlay small = new Overlay(TrieState.empty(), 16 << 20);
+      small.enterRuntime();
+      if (deepFirst) {
+        open(small, 4_096);
+      }
+      assertThatThrownBy(() -> touchChildren(small)).isInstanceOf(RuntimePanic.class);
+      if (!deepFirst) {
+        open(small, 4_096);
+      }
+      small.exitRuntime();
+    }
+  }
+
+  private static void open(Overlay overlay, int transactions) {
+    for (int i = 0; i < transactions; i++) {
+      overlay.startTransaction();
+    }
+  }
+
+  private static void touchChildren(Overlay overlay) {
+    for (int i = 0; i < 20_000; i++) {
+      byte[] child = {(byte) i, (byte) (i >> 8)};
+      overlay.childSet(child, child, child);
+    }
+  }
+
+  /** What was only read is remembered within bounds, and keys can be long. */
+  @Test
+  void longKeysThatWereReadAreNotKept() {
+    for (int i = 0; i < 200; i++) {
+      byte[] key = new byte[20 << 20];
+      key[0] = (byte) i;
+      assertThat(overlay.storageGet(key)).isNull();
+    }
+  }
+
   private byte[] writeAndUndo() {
     byte[] key = {1, 2, 3};
     overlay.startTransaction();
