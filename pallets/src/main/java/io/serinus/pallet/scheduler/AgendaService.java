@@ -183,10 +183,11 @@ final class AgendaService {
     if (retry.remaining() == 0) {
       return;
     }
-    Optional<TaskAddress> place = scheduler.agendas().place(wake(retry.period()), task.asRetry());
+    Scheduled again = task.asRetry();
+    Optional<TaskAddress> place = scheduler.agendas().place(wake(retry.period()), again);
     if (place.isEmpty()) {
-      scheduler.preimages().drop(task.call());
-      scheduler.announce(new Scheduler.Event.RetryFailed(address, task.maybeId()));
+      scheduler.preimages().drop(again.call());
+      scheduler.announce(new Scheduler.Event.RetryFailed(address, again.maybeId()));
     } else {
       scheduler.retries.insert(
           place.get(),
