@@ -212,7 +212,7 @@ public final class Scheduler extends PalletBase {
       per = @Per(of = "maxScheduledPerBlock()", refTime = 817_034))
   public void cancelNamed(Origin origin, @Fixed(32) Bytes id) throws DispatchException {
     scheduleOrigin.ensure(origin);
-    cancelNamed(Optional.of(origin.caller()), id);
+    cancel(Optional.of(origin.caller()), agendas.addressOf(id));
   }
 
   /** Anonymously schedule a task after a delay. */
@@ -331,11 +331,6 @@ public final class Scheduler extends PalletBase {
     task.maybeId().ifPresent(lookup::remove);
     retries.remove(address);
     deposit(new Event.Canceled(address.when(), address.index()));
-  }
-
-  /** As {@link #cancel(Optional, TaskAddress)}, by name. */
-  public void cancelNamed(Optional<OriginCaller> origin, Bytes id) throws DispatchException {
-    cancel(origin, agendas.addressOf(id));
   }
 
   /** Moves a task without a name to another block. */
