@@ -15,6 +15,7 @@ import io.serinus.frame.traits.HoldTicket;
 import io.serinus.hostapi.Host;
 import io.serinus.pallet.BalancesChain;
 import io.serinus.pallet.TestChain;
+import io.serinus.pallet.balances.BalancesCall;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.primitives.runtime.TokenError;
@@ -217,6 +218,25 @@ class PreimageTest {
       preimage.statusFor.insert(
           hash, new OldRequestStatus.Requested(Optional.empty(), 1, Optional.empty()));
     }
+  }
+
+  @Test
+  void aPreimageGoesEvenIfItsDepositIsGone() {
+    chain.run(
+        () -> {
+          note(Origin.signed(ALICE));
+          chain.dispatch(
+              Origin.root(),
+              setup
+                  .balances()
+                  .call(new BalancesCall.ForceUnreserve(BalancesChain.address(ALICE), amount(14))));
+          chain.dispatch(
+              Origin.signed(ALICE), preimage.call(new PreimageCall.UnnotePreimage(hash())));
+          assertThat(preimage.length(hash())).isEmpty();
+          assertThat(preimage.preimageFor.contains(new PreimageKey(hash(), 12))).isFalse();
+          assertThat(setup.free(ALICE)).isEqualTo(amount(1000));
+          assertThat(chain.events()).contains(new Preimage.Event.Cleared(hash()));
+        });
   }
 
   @Test
