@@ -50,8 +50,11 @@ final class DisabledSet {
     return true;
   }
 
-  /** Enables a validator again; false if it was not disabled. */
+  /** Enables a validator again; false if it was not disabled, or is none any more. */
   boolean reenable(long index) {
+    if (index >= session.validators.decodeLength()) {
+      return false;
+    }
     List<DisabledValidator> disabled = new ArrayList<>(session.disabledValidators.get());
     if (!disabled.removeIf(one -> one.index() == index)) {
       return false;

@@ -6,6 +6,7 @@ import io.serinus.frame.DispatchException;
 import io.serinus.frame.Origin;
 import io.serinus.frame.PalletBase;
 import io.serinus.frame.Runtime;
+import io.serinus.frame.RuntimeHoldReason;
 import io.serinus.frame.annotation.Call;
 import io.serinus.frame.annotation.Constant;
 import io.serinus.frame.annotation.Pallet;
@@ -153,13 +154,18 @@ public final class Session extends PalletBase {
     for (int i = 0; i < layout().keys().size(); i++) {
       keyOwner.remove(ownerKey(old, i));
     }
-    U128 held = config.currency().balanceOnHold(holdReason(HoldReason.KEYS), who);
-    if (!held.isZero()) {
-      config
-          .currency()
-          .release(holdReason(HoldReason.KEYS), who, held, Holds.Precision.BEST_EFFORT);
-    }
+    returnDeposit(who);
     accounts().decConsumers(who);
+  }
+
+  private void returnDeposit(AccountId who) {
+    RuntimeHoldReason reason = holdReason(HoldReason.KEYS);
+    U128 held = config.currency().balanceOnHold(reason, who);
+    try {
+      config.currency().release(reason, who, held, Holds.Precision.BEST_EFFORT);
+    } catch (DispatchException e) {
+      // Root may have freed what was held; the keys go all the same.
+    }
   }
 
   // What other pallets ask.

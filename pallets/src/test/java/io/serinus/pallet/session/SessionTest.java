@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serinus.frame.Origin;
 import io.serinus.frame.RuntimeCall;
+import io.serinus.pallet.BalancesChain;
 import io.serinus.pallet.TestChain;
+import io.serinus.pallet.balances.BalancesCall;
 import io.serinus.pallet.consensus.ConsensusChain;
 import io.serinus.primitives.AccountId;
 import io.serinus.primitives.KeyTypeId;
+import io.serinus.primitives.U128;
 import io.serinus.primitives.arithmetic.Perbill;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.scale.Bytes;
@@ -122,7 +125,7 @@ class SessionTest {
               .isEqualTo(error(Session.Error.NO_ACCOUNT));
           assertThat(chain.failure(Origin.signed(who), purge()))
               .isEqualTo(error(Session.Error.NO_KEYS));
-          it.balances.currency().depositCreating(who, io.serinus.primitives.U128.of(1_000));
+          it.balances.currency().depositCreating(who, U128.of(1_000));
           chain.dispatch(Origin.signed(who), setKeys(it.freshKeys(3)));
           assertThat(
                   it.balances
@@ -136,6 +139,41 @@ class SessionTest {
           assertThat(session.ownerOf(KeyTypeId.BABE, it.freshKeys(3).key(it.layout, 1))).isEmpty();
           assertThat(chain.system().accounts().get(who).consumers()).isZero();
           assertThat(chain.failure(Origin.none(), purge())).isEqualTo(DispatchError.BAD_ORIGIN);
+        });
+  }
+
+  @Test
+  void keysAreGoneEvenIfTheirDepositIs() {
+    AccountId who = TestChain.account(0x55);
+    chain.run(
+        () -> {
+          it.balances.currency().depositCreating(who, U128.of(1_000));
+          chain.dispatch(Origin.signed(who), setKeys(it.freshKeys(3)));
+          chain.dispatch(
+              Origin.root(),
+              it.balances.call(
+                  new BalancesCall.ForceUnreserve(BalancesChain.address(who), DEPOSIT)));
+          chain.dispatch(Origin.signed(who), purge());
+          assertThat(session.keysOf(who)).isEmpty();
+          assertThat(chain.system().accounts().get(who).consumers()).isZero();
+        });
+  }
+
+  @Test
+  void whoLeftIsNotEnabledAgain() {
+    chain.run(
+        () -> {
+          session.disable(3, severity(5));
+          chain.dispatch(Origin.signed(validator(3)), purge());
+          session.rotate();
+          session.rotate();
+          assertThat(session.validators()).hasSize(3);
+          assertThat(session.isDisabled(3)).as("the others are the same").isTrue();
+          assertThat(session.reenable(3)).isFalse();
+          session.reportOffence(validator(0), severity(9));
+          assertThat(session.disabledValidators())
+              .containsExactly(
+                  new DisabledValidator(0, severity(9)), new DisabledValidator(3, severity(5)));
         });
   }
 
