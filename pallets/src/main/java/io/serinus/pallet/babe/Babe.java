@@ -254,8 +254,7 @@ public final class Babe extends PalletBase implements SessionHandler {
 
   /** The place of the block's author in the list of authorities. */
   public static OptionalLong findAuthor(Digest digest) {
-    Optional<BabePreDigest> found = BlockAuthor.claim(digest);
-    return found.isPresent() ? OptionalLong.of(found.get().authorityIndex()) : OptionalLong.empty();
+    return BlockAuthor.place(digest);
   }
 
   /** Holds the block's time, in milliseconds, against its slot. */

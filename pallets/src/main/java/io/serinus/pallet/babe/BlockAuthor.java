@@ -14,8 +14,10 @@ import io.serinus.primitives.consensus.VrfSignature;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.ScaleException;
 import io.serinus.scale.ScaleReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
 /** The author of the block under way: its claim to a slot, and what it has drawn for it. */
@@ -91,17 +93,43 @@ final class BlockAuthor {
    * The author's claim to its slot in a header, if one is there; what follows it is passed over.
    */
   static Optional<BabePreDigest> claim(Digest digest) {
+    for (Bytes data : claims(digest)) {
+      Optional<BabePreDigest> claim = decode(data);
+      if (claim.isPresent()) {
+        return claim;
+      }
+      // Not one that counts; another may follow.
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The place of the author in the list of authorities. Unlike {@link #claim} this knows none where
+   * the first of several claims does not count, even if another follows.
+   */
+  static OptionalLong place(Digest digest) {
+    List<Bytes> claims = claims(digest);
+    Optional<BabePreDigest> first = claims.isEmpty() ? Optional.empty() : decode(claims.getFirst());
+    return first.isPresent() ? OptionalLong.of(first.get().authorityIndex()) : OptionalLong.empty();
+  }
+
+  private static List<Bytes> claims(Digest digest) {
+    List<Bytes> claims = new ArrayList<>();
     for (DigestItem item : digest.logs()) {
       if (item instanceof DigestItem.PreRuntime(EngineId engine, Bytes data)
           && engine.equals(EngineId.BABE)) {
-        try {
-          // As other runtimes, which pass over what follows it.
-          return Optional.of(BabePreDigest.CODEC.decode(new ScaleReader(data.unsafeArray())));
-        } catch (ScaleException e) {
-          // Not one that counts; another may follow.
-        }
+        claims.add(data);
       }
     }
-    return Optional.empty();
+    return claims;
+  }
+
+  private static Optional<BabePreDigest> decode(Bytes data) {
+    try {
+      // As other runtimes, which pass over what follows it.
+      return Optional.of(BabePreDigest.CODEC.decode(new ScaleReader(data.unsafeArray())));
+    } catch (ScaleException e) {
+      return Optional.empty();
+    }
   }
 }

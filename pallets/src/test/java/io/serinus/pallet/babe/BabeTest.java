@@ -78,6 +78,19 @@ class BabeTest {
   }
 
   @Test
+  void aSlotIsClaimedByTheFirstSoundClaimButAuthoredByTheFirst() {
+    Digest digest =
+        Digest.EMPTY
+            .with(new DigestItem.PreRuntime(EngineId.BABE, Bytes.ofText("?")))
+            .with(
+                ConsensusChain.preRuntime(
+                    new BabePreDigest.SecondaryPlain(
+                        new SecondaryPlainPreDigest(2, new Slot(FIRST_SLOT)))));
+    assertThat(BlockAuthor.claim(digest).orElseThrow().slot()).isEqualTo(new Slot(FIRST_SLOT));
+    assertThat(Babe.findAuthor(digest)).isEmpty();
+  }
+
+  @Test
   void timeMustBeThatOfTheSlot() {
     chain.run(
         () -> {
