@@ -214,6 +214,71 @@ class StorageTypesTest {
   }
 
   @Test
+  void whatDoesNotDecodeIsAsIfItWereNotThere() {
+    chain.run(
+        () -> {
+          StorageValue.WithDefault<Long> value =
+              new StorageValue.WithDefault<>(prefix("Value"), Codecs.U64, () -> 7L);
+          Host.api().storageSet(value.key(), new byte[] {1, 2});
+          assertThat(value.get()).isEqualTo(7L);
+          assertThat(value.find()).isEmpty();
+          assertThat(value.takeOrDefault()).isEqualTo(7L);
+          assertThat(value.exists()).isTrue();
+          value.mutate(v -> v + 1);
+          assertThat(value.find()).contains(8L);
+
+          StorageValue.WithDefault<List<Long>> list =
+              new StorageValue.WithDefault<>(prefix("List"), Codecs.list(Codecs.U64));
+          Host.api().storageSet(list.key(), new byte[] {1});
+          assertThat(list.decodeLength()).isZero();
+          assertThat(list.get()).isEmpty();
+
+          StorageDoubleMap.WithDefault<Integer, Integer, Long> map =
+              new StorageDoubleMap.WithDefault<>(
+                  prefix("Double"),
+                  StorageHasher.TWOX_64_CONCAT,
+                  Codecs.U8,
+                  StorageHasher.BLAKE2_128_CONCAT,
+                  Codecs.U8,
+                  Codecs.U64,
+                  () -> 9L);
+          Host.api().storageSet(map.key(1, 2), new byte[] {1});
+          assertThat(map.get(1, 2)).isEqualTo(9L);
+          assertThat(map.takeOrDefault(1, 2)).isEqualTo(9L);
+          assertThat(map.contains(1, 2)).isTrue();
+          map.mutateExists(1, 2, gone -> gone);
+          assertThat(map.contains(1, 2)).isFalse();
+        });
+  }
+
+  @Test
+  void bytesBehindAValueArePassedOver() {
+    chain.run(
+        () -> {
+          StorageValue<Integer> value = new StorageValue<>(prefix("Value"), Codecs.U8);
+          Host.api().storageSet(value.key(), new byte[] {1, 2});
+          assertThat(value.find()).contains(1);
+        });
+  }
+
+  @Test
+  void entriesThatDoNotDecodeArePassedOver() {
+    chain.run(
+        () -> {
+          StorageDoubleMap<Integer, Integer, Long> map = doubleMap();
+          for (int second = 0; second < 8; second++) {
+            map.insert(1, second, (long) second);
+          }
+          Host.api().storageSet(map.key(1, 3), new byte[] {1});
+          byte[] shortKey = Arrays.copyOf(map.key(1, 4), 50);
+          Host.api().storageSet(shortKey, Codecs.U64.encode(5L));
+          assertThat(map.entriesOf(1))
+              .extracting(StorageMap.Entry::value)
+              .containsExactlyInAnyOrder(0L, 1L, 2L, 4L, 5L, 6L, 7L);
+        });
+  }
+
+  @Test
   void keysAreThePrefixAndTheHashedKeys() {
     chain.run(
         () -> {

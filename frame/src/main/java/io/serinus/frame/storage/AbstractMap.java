@@ -1,7 +1,6 @@
 package io.serinus.frame.storage;
 
 import io.serinus.hostapi.Host;
-import io.serinus.hostapi.RuntimePanic;
 import io.serinus.scale.Codec;
 import io.serinus.scale.ScaleException;
 import io.serinus.scale.ScaleReader;
@@ -82,13 +81,16 @@ public abstract sealed class AbstractMap<V> permits StorageMap, StorageDoubleMap
     return value;
   }
 
+  final V takeOrDefaultAt(byte[] key) {
+    return takeAt(key).orElseGet(this::defaultValue);
+  }
+
   final <E extends Exception> void mutateExistsAt(byte[] key, ThrowingOperator<Optional<V>, E> op)
       throws E {
-    Optional<V> before = findAt(key);
-    Optional<V> next = op.apply(before);
+    Optional<V> next = op.apply(findAt(key));
     if (next.isPresent()) {
       insertAt(key, next.get());
-    } else if (before.isPresent()) {
+    } else {
       removeAt(key);
     }
   }
@@ -105,7 +107,7 @@ public abstract sealed class AbstractMap<V> permits StorageMap, StorageDoubleMap
 
   /**
    * The entries under a longer prefix, in the order of their storage keys. An entry may be removed
-   * while it is the last one handed out.
+   * while it is the last one handed out. Those that do not decode are passed over.
    *
    * @param readKey reads the keys that follow the prefix
    */
@@ -118,7 +120,7 @@ public abstract sealed class AbstractMap<V> permits StorageMap, StorageDoubleMap
     private final byte[] start;
     private final Function<ScaleReader, K> readKey;
     private byte[] last;
-    private byte @Nullable [] next;
+    private StorageMap.@Nullable Entry<K, V> next;
 
     Entries(byte[] start, Function<ScaleReader, K> readKey) {
       this.start = start;
@@ -128,31 +130,39 @@ public abstract sealed class AbstractMap<V> permits StorageMap, StorageDoubleMap
 
     @Override
     public boolean hasNext() {
-      if (next == null) {
+      while (next == null) {
         byte[] key = Host.api().storageNextKey(last);
-        next = key != null && startsWith(key, start) ? key : null;
+        if (key == null || !startsWith(key, start)) {
+          return false;
+        }
+        last = key;
+        next = read(key);
       }
-      return next != null;
+      return true;
+    }
+
+    private StorageMap.@Nullable Entry<K, V> read(byte[] key) {
+      V value = Unhashed.get(key, valueCodec);
+      if (value == null) {
+        return null;
+      }
+      try {
+        ScaleReader in = new ScaleReader(key, start.length, key.length - start.length);
+        return new StorageMap.Entry<>(readKey.apply(in), value);
+      } catch (ScaleException e) {
+        Unhashed.logCorrupted(key, e);
+        return null;
+      }
     }
 
     @Override
     public StorageMap.Entry<K, V> next() {
-      if (!hasNext() || next == null) {
+      StorageMap.Entry<K, V> entry = hasNext() ? next : null;
+      if (entry == null) {
         throw new NoSuchElementException();
       }
-      byte[] key = next;
-      last = key;
       next = null;
-      try {
-        K decoded = readKey.apply(new ScaleReader(key, start.length, key.length - start.length));
-        V value = Unhashed.get(key, valueCodec);
-        if (value == null) {
-          throw new RuntimePanic("an entry went while its map was iterated");
-        }
-        return new StorageMap.Entry<>(decoded, value);
-      } catch (ScaleException e) {
-        throw new RuntimePanic("corrupt state: " + e.getMessage());
-      }
+      return entry;
     }
   }
 
@@ -175,8 +185,7 @@ public abstract sealed class AbstractMap<V> permits StorageMap, StorageDoubleMap
   }
 
   final long decodeLengthAt(byte[] key) {
-    byte[] bytes = Host.api().storageGet(key);
-    return bytes == null ? 0 : new ScaleReader(bytes).readCompactU32();
+    return Unhashed.decodeLength(key);
   }
 
   static <K> byte[] encode(Codec<K> codec, K key) {

@@ -148,10 +148,7 @@ public sealed class StorageDoubleMap<K1, K2, V> extends AbstractMap<V> {
 
     /** Removes the value and returns it, or the default. */
     public V takeOrDefault(K1 first, K2 second) {
-      byte[] key = key(first, second);
-      V value = getAt(key);
-      removeAt(key);
-      return value;
+      return takeOrDefaultAt(key(first, second));
     }
   }
 }

@@ -149,10 +149,7 @@ public sealed class StorageNMap<K, V> extends AbstractMap<V> {
 
     /** Removes the value and returns it, or the default. */
     public V takeOrDefault(K key) {
-      byte[] at = key(key);
-      V value = getAt(at);
-      removeAt(at);
-      return value;
+      return takeOrDefaultAt(key(key));
     }
   }
 }

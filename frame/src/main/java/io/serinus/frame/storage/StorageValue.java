@@ -73,8 +73,7 @@ public sealed class StorageValue<V> {
    * The number of elements of a value that is a list or byte string, read without decoding them.
    */
   public final long decodeLength() {
-    byte[] bytes = Host.api().storageGet(key());
-    return bytes == null ? 0 : new io.serinus.scale.ScaleReader(bytes).readCompactU32();
+    return Unhashed.decodeLength(key());
   }
 
   @Nullable Supplier<byte[]> fallback() {
@@ -112,9 +111,7 @@ public sealed class StorageValue<V> {
 
     /** Removes the value and returns it, or the default. */
     public V takeOrDefault() {
-      V value = get();
-      kill();
-      return value;
+      return take().orElseGet(byDefault);
     }
 
     @Override

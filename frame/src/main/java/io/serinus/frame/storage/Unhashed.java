@@ -1,9 +1,11 @@
 package io.serinus.frame.storage;
 
 import io.serinus.hostapi.Host;
-import io.serinus.hostapi.RuntimePanic;
+import io.serinus.hostapi.MiscApi.LogLevel;
 import io.serinus.scale.Codec;
+import io.serinus.scale.Hex;
 import io.serinus.scale.ScaleException;
+import io.serinus.scale.ScaleReader;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +13,44 @@ import org.jspecify.annotations.Nullable;
 public final class Unhashed {
   private Unhashed() {}
 
-  /** The value under the key, or null. A value that does not decode means a corrupt state. */
+  /**
+   * The value under the key, or null. Bytes behind it are passed over; what does not decode is
+   * logged, and as if it were not there, so that no blunder in the state can stop the chain.
+   */
   public static <V> @Nullable V get(byte[] key, Codec<V> codec) {
     byte[] bytes = Host.api().storageGet(key);
     if (bytes == null) {
       return null;
     }
     try {
-      return codec.decode(bytes);
+      return codec.decode(new ScaleReader(bytes));
     } catch (ScaleException e) {
-      throw new RuntimePanic("corrupt state: " + e.getMessage());
+      logCorrupted(key, e);
+      return null;
     }
+  }
+
+  /** The number of elements of the list or byte string under the key, without decoding them. */
+  static long decodeLength(byte[] key) {
+    byte[] bytes = Host.api().storageGet(key);
+    if (bytes == null) {
+      return 0;
+    }
+    try {
+      return new ScaleReader(bytes).readCompactU32();
+    } catch (ScaleException e) {
+      logCorrupted(key, e);
+      return 0;
+    }
+  }
+
+  /** Tells of an entry that does not decode. */
+  static void logCorrupted(byte[] key, ScaleException why) {
+    Host.api()
+        .log(
+            LogLevel.ERROR,
+            "runtime::storage",
+            "Corrupted state at " + Hex.format(key) + ": " + why.getMessage());
   }
 
   public static <V> void put(byte[] key, Codec<V> codec, V value) {
