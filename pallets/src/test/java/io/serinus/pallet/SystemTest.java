@@ -31,6 +31,7 @@ import io.serinus.primitives.runtime.ValidTransaction;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.Tuple2;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,23 @@ class SystemTest {
   }
 
   @Test
+  void killingAPrefixWeighsAKeyMoreThanItMayKill() {
+    chain.run(
+        () -> {
+          assertThat(weightOfKilling(2))
+              .isEqualTo(Weight.of(6_280_000 + 3 * (1_744_589 + 125_000_000L), 81 + 3 * 70));
+          assertThat(weightOfKilling(0xffff_ffffL)).isEqualTo(weightOfKilling(0xffff_fffeL));
+        });
+  }
+
+  private Weight weightOfKilling(long subkeys) {
+    return system
+        .call(new FrameSystemCall.KillPrefix(Bytes.ofText("key"), subkeys))
+        .info()
+        .callWeight();
+  }
+
+  @Test
   void anAuthorizedUpgradeIsAppliedByAnybodyForNothing() {
     chain.run(
         () -> {
@@ -170,7 +188,7 @@ class SystemTest {
           chain.versions(code -> Bytes.ofText("?").toArray());
           assertThat(chain.failure(Origin.root(), setCode()))
               .isEqualTo(error(system, FrameSystem.Error.FAILED_TO_EXTRACT_RUNTIME_VERSION));
-          chain.versions(code -> version("test", 2));
+          chain.versions(code -> withMore(version("test", 2)));
           chain.dispatch(Origin.root(), setCode());
           assertThat(chain.allEvents()).containsExactly(new FrameSystem.Event.CodeUpdated());
         });
@@ -183,6 +201,11 @@ class SystemTest {
   private DispatchError failureToSetCode(String name, long version) {
     chain.versions(code -> version(name, version));
     return chain.failure(Origin.root(), setCode());
+  }
+
+  /** As a runtime writes it that knows of more than this one. */
+  private static byte[] withMore(byte[] version) {
+    return Arrays.copyOf(version, version.length + 1);
   }
 
   private static byte[] version(String name, long version) {

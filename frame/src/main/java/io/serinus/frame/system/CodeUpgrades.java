@@ -6,6 +6,7 @@ import io.serinus.primitives.H256;
 import io.serinus.primitives.RuntimeVersion;
 import io.serinus.scale.Bytes;
 import io.serinus.scale.ScaleException;
+import io.serinus.scale.ScaleReader;
 
 /** Which code may follow the runtime's own, and whether it has. */
 final class CodeUpgrades {
@@ -51,7 +52,8 @@ final class CodeUpgrades {
       throw system.fail(FrameSystem.Error.FAILED_TO_EXTRACT_RUNTIME_VERSION);
     }
     try {
-      return RuntimeVersion.CODEC.decode(encoded);
+      // A later runtime may say more of itself than is known here.
+      return RuntimeVersion.CODEC.decode(new ScaleReader(encoded));
     } catch (ScaleException e) {
       throw system.fail(FrameSystem.Error.FAILED_TO_EXTRACT_RUNTIME_VERSION);
     }

@@ -308,7 +308,8 @@ public final class FrameSystem extends PalletBase {
 
   Weight killPrefixWeight(Bytes prefix, long subkeys) {
     return weight(6_280_000, 81, 0, 0)
-        .saturatingAdd(weight(1_744_589, 70, 1, 1).saturatingMul(subkeys + 1));
+        .saturatingAdd(
+            weight(1_744_589, 70, 1, 1).saturatingMul(Math.min(subkeys + 1, 0xffff_ffffL)));
   }
 
   /** Make some on-chain remark and emit event. */
