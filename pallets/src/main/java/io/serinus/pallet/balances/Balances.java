@@ -434,15 +434,8 @@ public final class Balances extends PalletBase {
 
   @Override
   public void tryState() {
-    for (StorageMap.Entry<AccountId, List<IdAmount<RuntimeHoldReason>>> entry : holds.entries()) {
-      U128 sum = U128.ZERO;
-      for (IdAmount<RuntimeHoldReason> hold : entry.value()) {
-        sum = sum.saturatingAdd(hold.amount());
-      }
-      if (sum.greaterThan(accountBalances.get(entry.key()).reserved())) {
-        throw new IllegalStateException("more is held than reserved of " + entry.key());
-      }
-    }
+    held.tryState();
+    frozen.tryState();
     if (inactiveIssuance.get().greaterThan(totalIssuance.get())) {
       throw new IllegalStateException("more issuance is inactive than there is");
     }

@@ -2,6 +2,7 @@ package io.serinus.pallet.balances;
 
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.RuntimeFreezeReason;
+import io.serinus.frame.storage.StorageMap;
 import io.serinus.frame.traits.Freezes;
 import io.serinus.pallet.balances.AccountBalances.ConsumerLimit;
 import io.serinus.primitives.AccountId;
@@ -86,5 +87,25 @@ final class FrozenBalances implements Freezes {
       most = most.max(freeze.amount());
     }
     return most;
+  }
+
+  /** Checks that as much is frozen as the strictest lock and the strictest freeze say. */
+  void tryState() {
+    for (StorageMap.Entry<AccountId, List<BalanceLock>> entry : pallet.locks.entries()) {
+      requireFrozen(entry.key(), strictest(entry.value(), List.of()));
+    }
+    for (StorageMap.Entry<AccountId, List<IdAmount<RuntimeFreezeReason>>> entry :
+        pallet.freezes.entries()) {
+      requireFrozen(entry.key(), strictest(List.of(), entry.value()));
+      if (entry.value().size() > pallet.config().maxFreezes()) {
+        throw new IllegalStateException(entry.value().size() + " freezes of " + entry.key());
+      }
+    }
+  }
+
+  private void requireFrozen(AccountId who, U128 amount) {
+    if (amount.greaterThan(balances.get(who).frozen())) {
+      throw new IllegalStateException("less is frozen than must be of " + who);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.serinus.pallet.balances;
 
 import io.serinus.frame.DispatchException;
 import io.serinus.frame.RuntimeHoldReason;
+import io.serinus.frame.storage.StorageMap;
 import io.serinus.frame.system.AccountData;
 import io.serinus.frame.traits.BalanceStatus;
 import io.serinus.frame.traits.Credit;
@@ -209,5 +210,23 @@ final class HeldBalances implements Holds {
       throw AccountBalances.arithmetic(error);
     }
     return result;
+  }
+
+  /** Checks that what is held of an account is reserved. */
+  void tryState() {
+    for (StorageMap.Entry<AccountId, List<IdAmount<RuntimeHoldReason>>> entry :
+        pallet.holds.entries()) {
+      List<IdAmount<RuntimeHoldReason>> holds = entry.value();
+      U128 sum = U128.ZERO;
+      for (IdAmount<RuntimeHoldReason> hold : holds) {
+        sum = sum.saturatingAdd(hold.amount());
+      }
+      if (sum.greaterThan(balances.get(entry.key()).reserved())) {
+        throw new IllegalStateException("more is held than reserved of " + entry.key());
+      }
+      if (holds.size() > pallet.config().maxHolds()) {
+        throw new IllegalStateException(holds.size() + " holds of " + entry.key());
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import static io.serinus.pallet.TestChain.BOB;
 import static io.serinus.pallet.TestChain.DAVE;
 import static io.serinus.pallet.TestChain.error;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.serinus.frame.DispatchException;
@@ -22,6 +23,7 @@ import io.serinus.primitives.U128;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.primitives.runtime.TokenError;
 import io.serinus.scale.Bytes;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Locks and freezes, which hold the same balance. */
@@ -227,6 +229,25 @@ class FrozenBalancesTest {
               .containsExactly(
                   new Balances.Event.Frozen(ALICE, amount(5)),
                   new Balances.Event.Frozen(ALICE, amount(3)));
+        });
+  }
+
+  @Test
+  void whatIsLockedOrFrozenMustBeFrozenInTheAccount() {
+    chain.run(
+        () -> {
+          currency.setLock(LOCK, ALICE, amount(700), WithdrawReasons.ALL);
+          balances.freezes().setFreeze(REASON, BOB, amount(300));
+          chain.tryState();
+          BalanceLock lock = new BalanceLock(LOCK, amount(701), Reasons.ALL);
+          balances.locks.insert(ALICE, List.of(lock));
+          assertThatThrownBy(chain::tryState).hasMessageContaining("less is frozen");
+          balances.locks.remove(ALICE);
+          balances.freezes.insert(BOB, List.of(new IdAmount<>(REASON, amount(301))));
+          assertThatThrownBy(chain::tryState).hasMessageContaining("less is frozen");
+          IdAmount<RuntimeFreezeReason> one = new IdAmount<>(REASON, amount(1));
+          balances.freezes.insert(BOB, List.of(one, one, one));
+          assertThatThrownBy(chain::tryState).hasMessageContaining("3 freezes");
         });
   }
 }

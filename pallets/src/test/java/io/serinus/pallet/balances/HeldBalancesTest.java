@@ -6,6 +6,7 @@ import static io.serinus.pallet.TestChain.ALICE;
 import static io.serinus.pallet.TestChain.BOB;
 import static io.serinus.pallet.TestChain.EVE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.serinus.frame.DispatchException;
@@ -21,6 +22,7 @@ import io.serinus.pallet.TestChain;
 import io.serinus.primitives.runtime.ArithmeticError;
 import io.serinus.primitives.runtime.DispatchError;
 import io.serinus.primitives.runtime.TokenError;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HeldBalancesTest {
@@ -139,6 +141,20 @@ class HeldBalancesTest {
               .isEqualTo(amount(200));
           assertThat(holds.balanceOnHold(REASON, BOB)).isEqualTo(amount(200));
           assertThat(balances.totalIssuance()).isEqualTo(amount(2_900));
+        });
+  }
+
+  @Test
+  void whatIsHeldMustBeReservedInTheAccount() {
+    chain.run(
+        () -> {
+          holds.hold(REASON, ALICE, amount(600));
+          chain.tryState();
+          IdAmount<RuntimeHoldReason> hold = new IdAmount<>(REASON, amount(200));
+          balances.holds.insert(ALICE, List.of(hold, hold, hold));
+          assertThatThrownBy(chain::tryState).hasMessageContaining("3 holds");
+          balances.holds.insert(ALICE, List.of(new IdAmount<>(REASON, amount(601))));
+          assertThatThrownBy(chain::tryState).hasMessageContaining("more is held");
         });
   }
 }
