@@ -63,10 +63,15 @@ public final class Connection {
     return subscriptions.get(id);
   }
 
-  /** Ends a subscription; whether there was one. */
-  public boolean endSubscription(String id) {
+  /**
+   * Ends a subscription.
+   *
+   * @param notification the method that its notifications carry
+   * @return whether there was one with this id whose notifications carry it
+   */
+  boolean endSubscription(String id, String notification) {
     Subscription found = subscriptions.get(id);
-    if (found == null || found.isEnded()) {
+    if (found == null || !found.carries(notification) || found.isEnded()) {
       return false;
     }
     found.end();

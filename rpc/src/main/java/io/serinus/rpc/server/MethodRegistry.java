@@ -35,6 +35,52 @@ public final class MethodRegistry {
     void subscribe(Params params, RequestContext context, Subscription sink) throws RpcException;
   }
 
+  /** How a method that ends subscriptions answers. */
+  @FunctionalInterface
+  public interface Ender {
+    /**
+     * The result.
+     *
+     * @param ended whether the caller had such a subscription
+     */
+    JsonBody answer(boolean ended) throws RpcException;
+  }
+
+  /**
+   * A method that ends a subscription. It ends those of its own kind only, and takes what can't be
+   * an id for one that nobody has.
+   *
+   * @param name its name
+   * @param parameter what its one parameter, the subscription's id, is called
+   * @param ender how it answers
+   */
+  public record Ending(String name, String parameter, Ender ender) {
+    /** One that says whether there was such a subscription. */
+    static Ending of(String name) {
+      return new Ending(name, "subscription", JsonBody::bool);
+    }
+
+    private ContextMethod method(String notification) {
+      return (params, context) -> {
+        Connection connection = context.connection();
+        if (connection == null) {
+          // Nothing lasts over plain HTTP, so there is nothing to end either.
+          throw new RpcException(RpcException.INTERNAL_ERROR, "Internal error");
+        }
+        return ender.answer(
+            id(params) instanceof String id && connection.endSubscription(id, notification));
+      };
+    }
+
+    private @Nullable String id(Params params) {
+      try {
+        return params.string(0, parameter);
+      } catch (RpcException e) {
+        return null;
+      }
+    }
+  }
+
   /** A group of methods that belong together, such as {@code chain_*}. */
   @FunctionalInterface
   public interface ApiGroup {
@@ -56,7 +102,7 @@ public final class MethodRegistry {
      *
      * @param notification the method name its notifications carry
      */
-    record Subscribe(Subscriber subscriber, String notification, boolean unsafe) implements Entry {}
+    record Subscribe(Subscriber subscriber, String notification) implements Entry {}
   }
 
   private final Map<String, Entry> entries;
@@ -133,22 +179,14 @@ public final class MethodRegistry {
      */
     public Builder subscription(
         String name, String notification, String end, Subscriber subscriber) {
-      return subscription(name, notification, end, false, subscriber);
-    }
-
-    /** A subscription; {@code unsafe} closes it to callers from outside. */
-    public Builder subscription(
-        String name, String notification, String end, boolean unsafe, Subscriber subscriber) {
-      put(name, new Entry.Subscribe(subscriber, notification, unsafe));
-      put(end, new Entry.Call(Builder::end, false));
-      return this;
+      return subscription(name, notification, Ending.of(end), subscriber);
     }
 
     /** A subscription whose end answers in its own way. */
     public Builder subscription(
-        String name, String notification, String end, ContextMethod ender, Subscriber subscriber) {
-      put(name, new Entry.Subscribe(subscriber, notification, false));
-      put(end, new Entry.Call(ender, false));
+        String name, String notification, Ending end, Subscriber subscriber) {
+      put(name, new Entry.Subscribe(subscriber, notification));
+      put(end.name(), new Entry.Call(end.method(notification), false));
       return this;
     }
 
@@ -160,15 +198,6 @@ public final class MethodRegistry {
       }
       put(alias, entry);
       return this;
-    }
-
-    private static JsonBody end(Params params, RequestContext context) throws RpcException {
-      Connection connection = context.connection();
-      if (connection == null) {
-        // Nothing lasts over plain HTTP, so there is nothing to end either.
-        throw new RpcException(RpcException.INTERNAL_ERROR, "Internal error");
-      }
-      return JsonBody.bool(connection.endSubscription(params.string(0, "subscription")));
     }
   }
 }

@@ -106,10 +106,7 @@ final class RequestProcessor {
           requireAllowed(call.unsafe(), context);
           yield responses.result(id, call.method().call(params, context));
         }
-        case MethodRegistry.Entry.Subscribe subscribe -> {
-          requireAllowed(subscribe.unsafe(), context);
-          yield subscribe(id, subscribe, params, context);
-        }
+        case MethodRegistry.Entry.Subscribe subscribe -> subscribe(id, subscribe, params, context);
       };
     } catch (RpcException e) {
       return Responses.error(id, e);

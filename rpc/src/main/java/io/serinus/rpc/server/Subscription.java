@@ -40,6 +40,11 @@ public final class Subscription {
     return id;
   }
 
+  /** Whether its notifications carry this method. */
+  boolean carries(String method) {
+    return notification.equals(method);
+  }
+
   /** The connection it belongs to. */
   public Connection connection() {
     return connection;

@@ -13,9 +13,7 @@ import io.serinus.rpc.json.Hex;
 import io.serinus.rpc.json.JsonBody;
 import io.serinus.rpc.json.Params;
 import io.serinus.rpc.json.RpcException;
-import io.serinus.rpc.server.Connection;
 import io.serinus.rpc.server.MethodRegistry;
-import io.serinus.rpc.server.RequestContext;
 import io.serinus.rpc.server.Subscription;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,25 +34,18 @@ final class ArchiveStorage {
     to.subscription(
             "archive_v1_storage",
             "archive_v1_storageEvent",
-            "archive_v1_stopStorage",
-            ArchiveStorage::stop,
+            stop("archive_v1_stopStorage"),
             (params, context, sink) -> storage(params, sink))
         .subscription(
             "archive_v1_storageDiff",
             "archive_v1_storageDiffEvent",
-            "archive_v1_stopStorageDiff",
-            ArchiveStorage::stop,
+            stop("archive_v1_stopStorageDiff"),
             (params, context, sink) -> difference(params, sink))
         .alias("archive_v1_storageDiff_stopStorageDiff", "archive_v1_stopStorageDiff");
   }
 
-  private static JsonBody stop(Params params, RequestContext context) throws RpcException {
-    String id = params.string(0, "subscription");
-    Connection connection = context.connection();
-    if (connection != null) {
-      connection.endSubscription(id);
-    }
-    return JsonBody.NULL;
+  private static MethodRegistry.Ending stop(String name) {
+    return new MethodRegistry.Ending(name, "subscription", ended -> JsonBody.NULL);
   }
 
   /** Sends a stream of events. */

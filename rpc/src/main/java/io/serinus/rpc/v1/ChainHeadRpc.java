@@ -38,8 +38,8 @@ public final class ChainHeadRpc implements MethodRegistry.ApiGroup {
     to.subscription(
             "chainHead_v1_follow",
             "chainHead_v1_followEvent",
-            "chainHead_v1_unfollow",
-            this::unfollow,
+            new MethodRegistry.Ending(
+                "chainHead_v1_unfollow", "followSubscription", ended -> JsonBody.NULL),
             this::follow)
         .contextMethod("chainHead_v1_header", this::header)
         .contextMethod("chainHead_v1_body", this::body)
@@ -60,14 +60,6 @@ public final class ChainHeadRpc implements MethodRegistry.ApiGroup {
     }
     follows.put(sink.id(), Follow.start(backend, sink, withRuntime));
     sink.onEnd(() -> follows.remove(sink.id()));
-  }
-
-  private JsonBody unfollow(Params params, RequestContext context) throws RpcException {
-    Follow follow = find(params, context);
-    if (follow != null) {
-      follow.sink().end();
-    }
-    return JsonBody.NULL;
   }
 
   /** The follower that the first parameter names, if it is this connection's and alive. */

@@ -8,9 +8,7 @@ import io.serinus.rpc.json.Extrinsics;
 import io.serinus.rpc.json.JsonBody;
 import io.serinus.rpc.json.Params;
 import io.serinus.rpc.json.RpcException;
-import io.serinus.rpc.server.Connection;
 import io.serinus.rpc.server.MethodRegistry;
-import io.serinus.rpc.server.RequestContext;
 import io.serinus.rpc.server.Subscription;
 import io.serinus.scale.ScaleException;
 
@@ -28,15 +26,13 @@ public final class TransactionWatchRpc implements MethodRegistry.ApiGroup {
     to.subscription(
         "transactionWatch_v1_submitAndWatch",
         "transactionWatch_v1_watchEvent",
-        "transactionWatch_v1_unwatch",
-        TransactionWatchRpc::unwatch,
+        new MethodRegistry.Ending(
+            "transactionWatch_v1_unwatch", "subscription", TransactionWatchRpc::unwatched),
         (params, context, sink) -> watch(params, sink));
   }
 
-  private static JsonBody unwatch(Params params, RequestContext context) throws RpcException {
-    String id = params.string(0, "subscription");
-    Connection connection = context.connection();
-    if (connection == null || !connection.endSubscription(id)) {
+  private static JsonBody unwatched(boolean ended) throws RpcException {
+    if (!ended) {
       throw V1Errors.invalidParam("no such subscription");
     }
     return JsonBody.NULL;

@@ -70,7 +70,7 @@ class RpcServerTest {
         });
     to.subscription(
         "gush",
-        "heard",
+        "gushed",
         "ungush",
         (params, context, sink) -> {
           sink.farewell(JsonBody.string("farewell"));
@@ -338,6 +338,19 @@ class RpcServerTest {
 
   @Test
   void runsRequestsOfOneConnectionSideBySide() throws Exception {
+  @Test
+  void endsSubscriptionsOfTheirOwnKindOnly() throws Exception {
+    TestClient client = connect(small());
+    String id = client.result("listen", "[]").textValue();
+    Subscription sink = subscriptions.take();
+    assertThat(client.result("ungush", "[\"" + id + "\"]").booleanValue()).isFalse();
+    for (String noId : List.of("[]", "[5]", "[[]]", "{}")) {
+      assertThat(client.result("unlisten", noId)).hasToString("false");
+    }
+    assertThat(sink.isEnded()).isFalse();
+    assertThat(client.result("unlisten", "[\"" + id + "\"]").booleanValue()).isTrue();
+  }
+
     TestClient client = connect(small());
     client.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"meet\"}");
     client.send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"meet\"}");
