@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Params {
   private final JsonNode node;
 
-  /** Of an array, an object, or nothing. */
+  /** Of an array, an object, or nothing; methods that take parameters refuse anything else. */
   public Params(JsonNode node) {
     this.node = node;
   }
@@ -25,7 +25,10 @@ public final class Params {
     return new Params(MissingNode.getInstance());
   }
 
-  private @Nullable JsonNode find(int position, String name) {
+  private @Nullable JsonNode find(int position, String name) throws RpcException {
+    if (node.isValueNode()) {
+      throw RpcException.invalidParams("expected an array or an object");
+    }
     JsonNode found = node.isObject() ? named(name) : node.get(position);
     return found == null || found.isNull() ? null : found;
   }
@@ -47,7 +50,7 @@ public final class Params {
   }
 
   /** A parameter of any kind; {@code null} if it is missing or null. */
-  public @Nullable JsonNode optional(int position, String name) {
+  public @Nullable JsonNode optional(int position, String name) throws RpcException {
     return find(position, name);
   }
 

@@ -152,10 +152,18 @@ final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
           head,
           HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE,
           "Supplied content type is not allowed. Content-Type: application/json is required\n");
+    } else if (!isRequestOrBatch(collected)) {
+      send(ctx, head, HttpResponseStatus.BAD_REQUEST, RequestProcessor.parseError());
     } else {
       return submit(ctx, head, () -> call(ctx, head, collected));
     }
     return false;
+  }
+
+  /** Whether it begins as an object or an array does. */
+  private static boolean isRequestOrBatch(ByteBuf body) {
+    int at = body.forEachByte(b -> b == ' ' || b == '\t' || b == '\r' || b == '\n');
+    return at >= 0 && (body.getByte(at) == '{' || body.getByte(at) == '[');
   }
 
   private static boolean isJson(HttpRequest head) {

@@ -3,6 +3,7 @@ package io.serinus.rpc.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.serinus.rpc.json.Json;
 import io.serinus.rpc.json.Params;
 import io.serinus.rpc.json.RpcException;
@@ -36,12 +37,18 @@ final class RequestProcessor {
     try {
       request = Json.read(in);
     } catch (IOException e) {
-      return Responses.error(new RpcException(RpcException.PARSE_ERROR, "Parse error"));
+      return parseError();
     }
-    if (request.isMissingNode()) {
-      return Responses.error(new RpcException(RpcException.PARSE_ERROR, "Parse error"));
+    if (!request.isArray() && !request.has("id") && !isCall(request)) {
+      // Not even an id to answer to: the reference node takes it for no JSON-RPC at all.
+      return parseError();
     }
     return request.isArray() ? batch(request, context) : single(request, context);
+  }
+
+  /** The answer to what is neither a request nor a batch of them. */
+  static byte[] parseError() {
+    return Responses.error(new RpcException(RpcException.PARSE_ERROR, "Parse error"));
   }
 
   private byte @Nullable [] batch(JsonNode batch, RequestContext context) {
@@ -76,26 +83,26 @@ final class RequestProcessor {
 
   private byte @Nullable [] single(JsonNode request, RequestContext context) {
     JsonNode id = request.get("id");
-    JsonNode method = request.get("method");
-    JsonNode version = request.get("jsonrpc");
-    JsonNode given = request.get("params");
-    JsonNode params = given == null || given.isNull() ? MissingNode.getInstance() : given;
     if (id != null && !id.isNull() && !id.isTextual() && !id.isIntegralNumber()) {
       return Responses.error(invalidRequest());
     }
-    if (method == null
-        || !method.isTextual()
-        || version == null
-        || !version.isTextual()
-        || !version.textValue().equals("2.0")
-        || !(params.isContainerNode() || params.isMissingNode())) {
+    if (!isCall(request)) {
       return Responses.error(id == null ? NO_ID : id, invalidRequest());
     }
     if (id == null) {
       // A notification from a client: nothing here acts on one, and none is answered.
       return null;
     }
-    return call(id, method.textValue(), new Params(params), context);
+    JsonNode given = request.get("params");
+    JsonNode params = given == null || given.isNull() ? MissingNode.getInstance() : given;
+    return call(id, request.get("method").textValue(), new Params(params), context);
+  }
+
+  /** Whether it names a method of this version of JSON-RPC. */
+  private static boolean isCall(JsonNode request) {
+    return request.path("method").isTextual()
+        && request.path("jsonrpc") instanceof TextNode version
+        && version.textValue().equals("2.0");
   }
 
   private byte[] call(JsonNode id, String name, Params params, RequestContext context) {

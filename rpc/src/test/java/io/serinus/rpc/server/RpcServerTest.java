@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RpcServerTest {
   private static final RpcLimits SMALL =
@@ -137,11 +138,14 @@ class RpcServerTest {
           {"jsonrpc":"2.0","id":1,"method":"crash"} | {"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"Internal error"}}
           {"jsonrpc":"1.0","id":1,"method":"echo"} | {"jsonrpc":"2.0","id":1,"error":{"code":-32600,"message":"Invalid request"}}
           {"jsonrpc":"2.0","id":1,"method":5} | {"jsonrpc":"2.0","id":1,"error":{"code":-32600,"message":"Invalid request"}}
-          {"jsonrpc":"2.0","id":1,"method":"echo","params":"a"} | {"jsonrpc":"2.0","id":1,"error":{"code":-32600,"message":"Invalid request"}}
+          {"jsonrpc":"2.0","id":1,"method":"echo","params":"a"} | {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Invalid params","data":"expected an array or an object"}}
+          {"jsonrpc":"2.0","id":1,"method":"fail","params":"a"} | {"jsonrpc":"2.0","id":1,"error":{"code":1010,"message":"Invalid Transaction","data":"Transaction is outdated"}}
           {"jsonrpc":"2.0","id":{},"method":"echo","params":["a"]} | {"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"Invalid request"}}
           {"jsonrpc":"2.0","id":1,"method":"listen"} | {"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"Internal error"}}
           {"jsonrpc":"2.0","id":1,"method":"unlisten","params":["FOO"]} | {"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"Internal error"}}
-          5 | {"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"Invalid request"}}
+          {} | {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}
+          {"jsonrpc":"2.0","method":1,"params":"a"} | {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}
+          [{}] | [{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"Invalid request"}}]
           [] | {"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"Invalid request"}}
           {"jsonrpc": | {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}
           {} {} | {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}
@@ -158,11 +162,30 @@ class RpcServerTest {
     assertThat(response.body()).isEqualTo(answer);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "5", "\"x\"", "null", "nonsense"})
+  void refusesWhatIsNeitherRequestNorBatch(String text) throws Exception {
+    RpcServer server = small();
+    HttpResponse<String> response = TestClient.post(server.address(), text);
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body())
+        .isEqualTo(
+            "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,"
+                + "\"message\":\"Parse error\"}}");
+    TestClient client = connect(server);
+    client.send(text);
+    assertThat(client.answer()).hasToString(response.body());
+    String request = " \n{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"echo\",\"params\":[1]}";
+    assertThat(TestClient.post(server.address(), request).statusCode()).isEqualTo(200);
+  }
+
   @Test
   void answersNothingToNotifications() throws Exception {
     RpcServer server = small();
     String notification = "{\"jsonrpc\":\"2.0\",\"method\":\"echo\",\"params\":[1]}";
     assertThat(TestClient.post(server.address(), notification).body()).isEmpty();
+    String odd = "{\"jsonrpc\":\"2.0\",\"method\":\"echo\",\"params\":1}";
+    assertThat(TestClient.post(server.address(), odd).body()).isEmpty();
     assertThat(TestClient.post(server.address(), "[" + notification + "]").body()).isEmpty();
   }
 
@@ -316,6 +339,19 @@ class RpcServerTest {
   }
 
   @Test
+  void endsSubscriptionsOfTheirOwnKindOnly() throws Exception {
+    TestClient client = connect(small());
+    String id = client.result("listen", "[]").textValue();
+    Subscription sink = subscriptions.take();
+    assertThat(client.result("ungush", "[\"" + id + "\"]").booleanValue()).isFalse();
+    for (String noId : List.of("[]", "[5]", "[[]]", "{}")) {
+      assertThat(client.result("unlisten", noId)).hasToString("false");
+    }
+    assertThat(sink.isEnded()).isFalse();
+    assertThat(client.result("unlisten", "[\"" + id + "\"]").booleanValue()).isTrue();
+  }
+
+  @Test
   void boundsSubscriptions() throws Exception {
     TestClient client = connect(small());
     String first = client.result("listen", "[]").textValue();
@@ -338,19 +374,6 @@ class RpcServerTest {
 
   @Test
   void runsRequestsOfOneConnectionSideBySide() throws Exception {
-  @Test
-  void endsSubscriptionsOfTheirOwnKindOnly() throws Exception {
-    TestClient client = connect(small());
-    String id = client.result("listen", "[]").textValue();
-    Subscription sink = subscriptions.take();
-    assertThat(client.result("ungush", "[\"" + id + "\"]").booleanValue()).isFalse();
-    for (String noId : List.of("[]", "[5]", "[[]]", "{}")) {
-      assertThat(client.result("unlisten", noId)).hasToString("false");
-    }
-    assertThat(sink.isEnded()).isFalse();
-    assertThat(client.result("unlisten", "[\"" + id + "\"]").booleanValue()).isTrue();
-  }
-
     TestClient client = connect(small());
     client.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"meet\"}");
     client.send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"meet\"}");
