@@ -130,7 +130,7 @@ public final class ChainRpc implements MethodRegistry.ApiGroup {
 
   private @Nullable H256 hashOf(JsonNode numberOrHex) throws RpcException {
     BigInteger number = null;
-    if (numberOrHex.isIntegralNumber()) {
+    if (numberOrHex.isIntegralNumber() && numberOrHex.bigIntegerValue().bitLength() <= Long.SIZE) {
       number = numberOrHex.bigIntegerValue();
     } else if (numberOrHex.isTextual()
         && numberOrHex.textValue().length() <= 66
@@ -142,7 +142,8 @@ public final class ChainRpc implements MethodRegistry.ApiGroup {
     }
     if (number.compareTo(MAX_NUMBER) > 0) {
       throw ClientErrors.chainOther(
-          "`%s` > u32::MAX, the max block number is u32.".formatted(number));
+          "`%s(%s)` > u32::MAX, the max block number is u32."
+              .formatted(numberOrHex.isTextual() ? "Hex" : "Number", number));
     }
     return chain.canonicalHash(number.longValue());
   }

@@ -101,10 +101,21 @@ class ChainAndStateTest {
     assertThat(client.result("chain_getBlockHash", "[\"0x1\"]")).hasToString(quoted(one));
     assertThat(client.result("chain_getBlockHash", "[[0,1,2]]"))
         .hasToString("[" + genesis + "," + quoted(one) + ",null]");
-    assertThat(client.error("chain_getBlockHash", "[4294967296]").get("code").intValue())
-        .isEqualTo(3001);
+    assertThat(client.error("chain_getBlockHash", "[4294967296]"))
+        .hasToString(tooHigh("Number(4294967296)"));
+    assertThat(client.error("chain_getBlockHash", "[[0,\"0x1ffffffff\"]]"))
+        .hasToString(tooHigh("Hex(8589934591)"));
+    for (String noNumber : List.of("18446744073709551616", "1.5", quoted("0x"))) {
+      assertThat(client.error("chain_getBlockHash", "[" + noNumber + "]").get("code").intValue())
+          .isEqualTo(-32602);
+    }
     assertThat(client.error("chain_getBlockHash", "[-1]").get("code").intValue()).isEqualTo(-32602);
     assertThat(client.result("chain_getFinalizedHead", "[]")).hasToString(genesis);
+  }
+
+  private static String tooHigh(String number) {
+    return "{\"code\":3001,\"message\":\"`%s` > u32::MAX, the max block number is u32.\"}"
+        .formatted(number);
   }
 
   @Test
