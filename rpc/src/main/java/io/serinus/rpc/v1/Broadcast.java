@@ -22,6 +22,7 @@ final class Broadcast implements ChainListener {
   private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
 
   private final RpcBackend backend;
+  private final Runnable whenFinalized;
   private byte @Nullable [] extrinsic;
   private @Nullable Registration news;
   private @Nullable Registration watch;
@@ -31,10 +32,12 @@ final class Broadcast implements ChainListener {
   /**
    * @param extrinsic what to hand in; {@code null} if the client gave something else, which counts
    *     against its limit like any other
+   * @param whenFinalized runs when there is nothing more to do for it
    */
-  Broadcast(RpcBackend backend, byte @Nullable [] extrinsic) {
+  Broadcast(RpcBackend backend, byte @Nullable [] extrinsic, Runnable whenFinalized) {
     this.backend = backend;
     this.extrinsic = extrinsic;
+    this.whenFinalized = whenFinalized;
   }
 
   void start() {
@@ -87,7 +90,10 @@ final class Broadcast implements ChainListener {
 
   private void changed(TransactionStatus status) {
     switch (status) {
-      case TransactionStatus.Finalized s -> stop();
+      case TransactionStatus.Finalized s -> {
+        stop();
+        whenFinalized.run();
+      }
       case TransactionStatus.Invalid s -> stop();
       case TransactionStatus.Dropped s -> left();
       case TransactionStatus.Usurped s -> left();

@@ -44,7 +44,7 @@ public final class TransactionRpc implements MethodRegistry.ApiGroup {
       return JsonBody.NULL;
     }
     String id = Connection.randomId();
-    Broadcast made = new Broadcast(backend, extrinsic(bytes));
+    Broadcast made = new Broadcast(backend, extrinsic(bytes), () -> own.remove(id));
     own.put(id, made);
     made.start();
     return JsonBody.string(id);

@@ -290,4 +290,16 @@ class ArchiveAndTransactionTest {
     }
     assertThat(client.result("transaction_v1_broadcast", EXTRINSIC).isNull()).isTrue();
   }
+
+  @Test
+  void countsNoBroadcastsThatAreDone() throws Exception {
+    for (int i = 0; i <= TransactionRpc.MAX_BROADCASTS; i++) {
+      String id = client.result("transaction_v1_broadcast", EXTRINSIC).textValue();
+      assertThat(id).isNotNull();
+      pool.tell(HASH, new TransactionStatus.Finalized(chain.genesisHash(), 0));
+      assertThat(client.error("transaction_v1_stop", "[" + quoted(id) + "]"))
+          .hasToString("{\"code\":-32602,\"message\":\"Invalid operation id\"}");
+    }
+    assertThat(chain.listenerCount()).isZero();
+  }
 }
