@@ -86,7 +86,17 @@ public final class Subscription {
    * @return whether it was accepted; otherwise the subscription has ended
    */
   public boolean sendPatiently(JsonBody result) throws InterruptedException {
+    return sendPatiently(result, () -> {});
+  }
+
+  /**
+   * Like {@link #sendPatiently(JsonBody)}.
+   *
+   * @param beforehand runs when there is room for the notification, before the client can have it
+   */
+  public boolean sendPatiently(JsonBody result, Runnable beforehand) throws InterruptedException {
     if (!isEnded() && room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      beforehand.run();
       return transmit(result);
     }
     giveUp();

@@ -36,6 +36,13 @@ final class Operation {
     return !isStopped() && sink.sendPatiently(event);
   }
 
+  /** Sends the last event. The client that has it finds the operation's room given back. */
+  void sendLast(JsonBody event) throws InterruptedException {
+    if (!isStopped()) {
+      sink.sendPatiently(event, this::finish);
+    }
+  }
+
   /** Waits for the client to ask for more; whether the operation goes on. */
   boolean awaitContinue() throws InterruptedException {
     synchronized (this) {

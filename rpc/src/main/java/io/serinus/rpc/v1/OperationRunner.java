@@ -76,7 +76,7 @@ final class OperationRunner {
         block,
         () -> {
           List<byte[]> body = backend.chain().body(block);
-          operation.send(
+          operation.sendLast(
               body == null
                   ? FollowJson.inaccessible(operation.id())
                   : FollowJson.bodyDone(operation.id(), body));
@@ -92,12 +92,12 @@ final class OperationRunner {
                 () -> {
                   try {
                     byte[] result = backend.runtime().call(block, function, arguments);
-                    operation.send(FollowJson.callDone(operation.id(), result));
+                    operation.sendLast(FollowJson.callDone(operation.id(), result));
                   } catch (BackendException e) {
-                    operation.send(FollowJson.error(operation.id(), e.message()));
+                    operation.sendLast(FollowJson.error(operation.id(), e.message()));
                   } catch (RuntimeException e) {
                     LOG.warn("{} failed", function, e);
-                    operation.send(FollowJson.error(operation.id(), "Internal error"));
+                    operation.sendLast(FollowJson.error(operation.id(), "Internal error"));
                   }
                 }));
   }
@@ -117,10 +117,10 @@ final class OperationRunner {
               }
             }
             if (pages.flush()) {
-              operation.send(FollowJson.storageDone(operation.id()));
+              operation.sendLast(FollowJson.storageDone(operation.id()));
             }
           } catch (BackendException e) {
-            operation.send(FollowJson.inaccessible(operation.id()));
+            operation.sendLast(FollowJson.inaccessible(operation.id()));
           }
         });
   }

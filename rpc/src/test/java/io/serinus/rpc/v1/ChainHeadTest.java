@@ -254,6 +254,20 @@ class ChainHeadTest {
     assertThat(storage(id, "0x0101", "hash"))
         .isEqualTo("[{\"key\":\"0x0101\",\"hash\":" + seven + "}]");
     assertThat(storage(id, "0x01", "closestDescendantMerkleValue"))
+  @Test
+  void hasRoomAgainOnceTheClientHearsThatAnOperationEnded() throws Exception {
+    String id = follow(false);
+    String items = "{\"key\":\"0x01\",\"type\":\"value\"},".repeat(Operations.MAX - 1);
+    String all =
+        "[%s,%s,[%s{\"key\":\"0x01\",\"type\":\"value\"}]]".formatted(id, genesis(), items);
+    for (int i = 0; i < 3_000; i++) {
+      JsonNode started = client.result("chainHead_v1_storage", all);
+      assertThat(started.path("discardedItems").intValue()).isZero();
+      assertThat(started.get("result").textValue()).isEqualTo("started");
+      assertThat(client.event().get("event").textValue()).isEqualTo("operationStorageDone");
+    }
+  }
+
         .isEqualTo("[{\"key\":\"0x01\",\"closestDescendantMerkleValue\":" + seven + "}]");
     assertThat(storage(id, "0x01", "descendantsValues"))
         .isEqualTo(
