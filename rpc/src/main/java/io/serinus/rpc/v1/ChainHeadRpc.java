@@ -53,12 +53,15 @@ public final class ChainHeadRpc implements MethodRegistry.ApiGroup {
   private void follow(Params params, RequestContext context, Subscription sink)
       throws RpcException {
     boolean withRuntime = params.bool(0, "withRuntime");
-    long already =
-        follows.values().stream().filter(f -> f.sink().connection() == sink.connection()).count();
-    if (already >= MAX_FOLLOWS) {
-      throw V1Errors.tooManyFollows();
+    // One at a time, since requests of one connection run side by side.
+    synchronized (follows) {
+      long already =
+          follows.values().stream().filter(f -> f.sink().connection() == sink.connection()).count();
+      if (already >= MAX_FOLLOWS) {
+        throw V1Errors.tooManyFollows();
+      }
+      follows.put(sink.id(), Follow.start(backend, sink, withRuntime));
     }
-    follows.put(sink.id(), Follow.start(backend, sink, withRuntime));
     sink.onEnd(() -> follows.remove(sink.id()));
   }
 

@@ -115,6 +115,20 @@ class ChainHeadTest {
   }
 
   @Test
+  void boundsFollowersThatBeginAtOnce() throws Exception {
+    int asked = 16;
+    for (int i = 0; i < asked; i++) {
+      client.send(
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"chainHead_v1_follow\",\"params\":[false]}");
+    }
+    int begun = 0;
+    for (int i = 0; i < asked; i++) {
+      begun += client.answer().has("result") ? 1 : 0;
+    }
+    assertThat(begun).isEqualTo(4);
+  }
+
+  @Test
   void showsHeadersOfPinnedBlocksOnly() throws Exception {
     String id = follow(false);
     Header header = chain.header(chain.genesisHash());
@@ -241,20 +255,6 @@ class ChainHeadTest {
   }
 
   @Test
-  void answersQuestionsToStorage() throws Exception {
-    MapTrie trie = chain.mainTrie(chain.genesisHash());
-    trie.put(new byte[] {1, 1}, new byte[] {7});
-    trie.put(new byte[] {1, 2}, new byte[] {8});
-    chain.childTrie(chain.genesisHash(), "kid").put(new byte[] {1}, new byte[] {9});
-    String seven = quoted(Hex.encode(Hashing.blake2b256(new byte[] {7})));
-    String eight = quoted(Hex.encode(Hashing.blake2b256(new byte[] {8})));
-    String id = follow(false);
-    assertThat(storage(id, "0x0101", "value"))
-        .isEqualTo("[{\"key\":\"0x0101\",\"value\":\"0x07\"}]");
-    assertThat(storage(id, "0x0101", "hash"))
-        .isEqualTo("[{\"key\":\"0x0101\",\"hash\":" + seven + "}]");
-    assertThat(storage(id, "0x01", "closestDescendantMerkleValue"))
-  @Test
   void hasRoomAgainOnceTheClientHearsThatAnOperationEnded() throws Exception {
     String id = follow(false);
     String items = "{\"key\":\"0x01\",\"type\":\"value\"},".repeat(Operations.MAX - 1);
@@ -268,6 +268,20 @@ class ChainHeadTest {
     }
   }
 
+  @Test
+  void answersQuestionsToStorage() throws Exception {
+    MapTrie trie = chain.mainTrie(chain.genesisHash());
+    trie.put(new byte[] {1, 1}, new byte[] {7});
+    trie.put(new byte[] {1, 2}, new byte[] {8});
+    chain.childTrie(chain.genesisHash(), "kid").put(new byte[] {1}, new byte[] {9});
+    String seven = quoted(Hex.encode(Hashing.blake2b256(new byte[] {7})));
+    String eight = quoted(Hex.encode(Hashing.blake2b256(new byte[] {8})));
+    String id = follow(false);
+    assertThat(storage(id, "0x0101", "value"))
+        .isEqualTo("[{\"key\":\"0x0101\",\"value\":\"0x07\"}]");
+    assertThat(storage(id, "0x0101", "hash"))
+        .isEqualTo("[{\"key\":\"0x0101\",\"hash\":" + seven + "}]");
+    assertThat(storage(id, "0x01", "closestDescendantMerkleValue"))
         .isEqualTo("[{\"key\":\"0x01\",\"closestDescendantMerkleValue\":" + seven + "}]");
     assertThat(storage(id, "0x01", "descendantsValues"))
         .isEqualTo(
