@@ -185,14 +185,21 @@ final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
 
   /** On a worker thread. */
   private void call(ChannelHandlerContext ctx, HttpRequest head, ByteBuf collected) {
-    RequestContext context = new RequestContext(parts.config().allowsUnsafe(), null);
-    byte[] bytes;
+    RequestContext context =
+        new RequestContext(parts.config().allowsUnsafe(), null, parts.backlog());
+    byte[] answer;
     try {
-      bytes = parts.processor().process(new ByteBufInputStream(collected), context);
+      answer = parts.processor().process(new ByteBufInputStream(collected), context);
     } finally {
       collected.release();
     }
-    send(ctx, head, HttpResponseStatus.OK, bytes == null ? new byte[0] : bytes);
+    byte[] bytes = answer == null ? new byte[0] : answer;
+    answer(
+        ctx,
+        () ->
+            replies
+                .send(ctx, head, HttpResponseStatus.OK, HttpReplies.JSON, bytes)
+                .addListener(taken -> context.taken()));
     context.answered();
   }
 

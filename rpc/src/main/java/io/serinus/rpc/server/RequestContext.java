@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 public final class RequestContext {
   private final boolean allowsUnsafe;
   private final @Nullable Connection connection;
+  private final Backlog backlog;
   private final List<Runnable> afterwards = new ArrayList<>();
   private final List<Subscription> begun = new ArrayList<>();
+  private int admitted;
 
-  RequestContext(boolean allowsUnsafe, @Nullable Connection connection) {
+  RequestContext(boolean allowsUnsafe, @Nullable Connection connection, Backlog backlog) {
     this.allowsUnsafe = allowsUnsafe;
     this.connection = connection;
+    this.backlog = backlog;
   }
 
   /** Whether the caller may use unsafe methods. */
@@ -32,6 +35,20 @@ public final class RequestContext {
    */
   public void afterAnswer(Runnable task) {
     afterwards.add(task);
+  }
+
+  /** Takes room for the answer; whether there is any. */
+  boolean admit(byte[] answer) {
+    if (!backlog.admit(answer.length)) {
+      return false;
+    }
+    admitted = answer.length;
+    return true;
+  }
+
+  /** The answer was taken, or is lost. */
+  void taken() {
+    backlog.release(admitted);
   }
 
   void begin(Subscription subscription) {

@@ -30,7 +30,8 @@ final class RequestProcessor {
 
   /**
    * Answers one request or batch; {@code null} if it asks for no answer. Once the answer is on its
-   * way, {@link RequestContext#answered()} is to be called.
+   * way, {@link RequestContext#answered()} is to be called, and once it was taken, {@link
+   * RequestContext#taken()}.
    */
   byte @Nullable [] process(InputStream in, RequestContext context) {
     JsonNode request;
@@ -43,7 +44,12 @@ final class RequestProcessor {
       // Not even an id to answer to: the reference node takes it for no JSON-RPC at all.
       return parseError();
     }
-    return request.isArray() ? batch(request, context) : single(request, context);
+    byte[] answer = request.isArray() ? batch(request, context) : single(request, context);
+    if (answer == null || context.admit(answer)) {
+      return answer;
+    }
+    context.failed();
+    return Responses.error(request.isArray() ? NO_ID : request.get("id"), Limits.busy());
   }
 
   /** The answer to what is neither a request nor a batch of them. */

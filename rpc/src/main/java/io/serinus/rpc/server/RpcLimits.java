@@ -11,8 +11,8 @@ package io.serinus.rpc.server;
  * @param messages notifications of one subscription, and requests of one connection, that may wait
  * @param outboundBytes bytes that may wait for a client that does not read, before it loses its
  *     connection
- * @param backlogBytes bytes that may wait for all clients together, before the one with most of
- *     them loses its connection
+ * @param backlogBytes bytes that may wait for all clients together, before large answers are
+ *     refused, or the one with most of them loses its connection
  */
 public record RpcLimits(
     int connections,

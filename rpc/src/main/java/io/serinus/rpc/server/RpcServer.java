@@ -46,10 +46,10 @@ public final class RpcServer implements AutoCloseable {
             NETWORK_THREADS,
             Thread.ofPlatform().name("rpc-network-", 0).daemon().factory(),
             NioIoHandler.newFactory());
+    Backlog backlog = new Backlog(config.limits().backlogBytes(), System::nanoTime);
     ServerParts parts =
-        new ServerParts(config, new RequestProcessor(methods, config), workers, health);
+        new ServerParts(config, new RequestProcessor(methods, config), workers, health, backlog);
     ConnectionGate gate = new ConnectionGate(config);
-    Backlog backlog = new Backlog(config.limits().backlogBytes());
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(network)

@@ -7,6 +7,11 @@ package io.serinus.rpc.server;
  * @param processor answers requests
  * @param workers runs methods
  * @param health answers {@code /health}
+ * @param backlog bounds what waits to be read
  */
 record ServerParts(
-    RpcConfig config, RequestProcessor processor, Workers workers, HealthCheck health) {}
+    RpcConfig config,
+    RequestProcessor processor,
+    Workers workers,
+    HealthCheck health,
+    Backlog backlog) {}

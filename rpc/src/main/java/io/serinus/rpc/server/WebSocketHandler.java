@@ -37,6 +37,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
   private final RequestProcessor processor;
   private final Workers workers;
   private final RpcLimits limits;
+  private final Backlog backlog;
   private final Deque<ByteBuf> waiting = new ArrayDeque<>();
   private long held;
   private int running;
@@ -50,6 +51,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     this.processor = parts.processor();
     this.workers = parts.workers();
     this.limits = parts.config().limits();
+    this.backlog = parts.backlog();
   }
 
   @Override
@@ -106,10 +108,15 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
   /** On a worker thread. */
   private void run(ChannelHandlerContext ctx, ByteBuf request, int bytes) {
     try {
-      RequestContext context = new RequestContext(allowsUnsafe, connection);
+      RequestContext context = new RequestContext(allowsUnsafe, connection, backlog);
       byte[] answer = processor.process(new ByteBufInputStream(request), context);
       if (answer != null) {
-        connection.write(answer, () -> resume(ctx));
+        connection.write(
+            answer,
+            () -> {
+              context.taken();
+              resume(ctx);
+            });
       }
       context.answered();
     } finally {

@@ -17,6 +17,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.serinus.rpc.TestClient;
 import io.serinus.rpc.json.Json;
 import io.serinus.rpc.json.JsonBody;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -28,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,7 +214,12 @@ class HostileClientsTest {
     RpcConfig config = RpcConfig.local(0).external();
     try (Workers workers = new Workers(1)) {
       ServerParts parts =
-          new ServerParts(config, new RequestProcessor(methods(), config), workers, HEALTHY);
+          new ServerParts(
+              config,
+              new RequestProcessor(methods(), config),
+              workers,
+              HEALTHY,
+              new Backlog(Long.MAX_VALUE, System::nanoTime));
       EmbeddedChannel channel = new EmbeddedChannel(new Untaken(), new HttpHandler(parts));
       channel.writeInbound(
           new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/nothing"));
@@ -261,12 +268,88 @@ class HostileClientsTest {
   }
 
   @Test
+  void refusesOneLargeAnswerTooManyAndTakesNothingFromTheOthers() throws Exception {
+    RpcServer server = start(RpcLimits.DEFAULT.withBacklog(30_000_000));
+    int size = 12_000_000;
+    List<DataInputStream> readers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Socket socket = socket(server);
+      RawWebSocket.handshake(socket);
+      RawWebSocket.writeText(
+          socket, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"fill\",\"params\":[" + size + "]}");
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      // An answer that begins to come is more than the sockets' buffers take.
+      assertThat(in.readUnsignedByte()).isEqualTo(0x81);
+      readers.add(in);
+    }
+    TestClient another = connect(server);
+    assertThat(another.error("fill", "[" + size + "]"))
+        .hasToString("{\"code\":-32009,\"message\":\"Server is busy, try again later\"}");
+    JsonNode batch =
+        Json.read(
+            TestClient.post(
+                    server.address(),
+                    "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"fill\",\"params\":["
+                        + size
+                        + "]}]")
+                .body());
+    assertThat(batch.get("id").isNull()).isTrue();
+    assertThat(batch.get("error").get("code").intValue()).isEqualTo(-32009);
+    assertThat(another.result("fill", "[5000]").textValue()).hasSize(5000);
+    for (DataInputStream in : readers) {
+      assertThat(in.readUnsignedByte()).isEqualTo(127);
+      long length = in.readLong();
+      assertThat(length).isGreaterThan(size);
+      in.skipNBytes(length);
+    }
+    JsonNode answer = another.call("fill", "[" + size + "]");
+    for (int i = 0; i < 1_000 && answer.has("error"); i++) {
+      answer = another.call("fill", "[" + size + "]");
+    }
+    assertThat(answer.path("result").textValue()).hasSize(size);
+  }
+
+  @Test
+  void makesRoomByWhoHoldsMuchMoreOrForLong() {
+    AtomicLong now = new AtomicLong();
+    Backlog backlog = new Backlog(1_000_000, now::get);
+    EmbeddedChannel holder = new EmbeddedChannel(backlog);
+    var _ = holder.write(Unpooled.buffer().writeZero(400_000));
+    assertThat(backlog.admit(400_000)).isTrue();
+    assertThat(backlog.admit(400_000)).isTrue();
+    assertThat(backlog.admit(400_000)).isFalse();
+    assertThat(backlog.admit(1_000)).isTrue();
+    assertThat(holder.isOpen()).isTrue();
+    now.addAndGet(TimeUnit.SECONDS.toNanos(11));
+    assertThat(backlog.admit(400_000)).isTrue();
+    assertThat(holder.isOpen()).isFalse();
+
+    EmbeddedChannel greedy = new EmbeddedChannel(backlog);
+    var _ = greedy.write(Unpooled.buffer().writeZero(900_000));
+    assertThat(backlog.admit(500_000)).isFalse();
+    assertThat(greedy.isOpen()).isTrue();
+    assertThat(backlog.admit(300_000)).isTrue();
+    assertThat(greedy.isOpen()).isFalse();
+
+    for (int bytes : List.of(400_000, 400_000, 400_000, 300_000)) {
+      backlog.release(bytes);
+    }
+    assertThat(backlog.admit(2_000_000)).isTrue();
+    assertThat(backlog.admit(400_000)).isFalse();
+  }
+
+  @Test
   void readsNoMoreRequestsThanItMayHold() throws Exception {
     RpcConfig config = RpcConfig.local(0).withLimits(RpcLimits.DEFAULT.withSizes(10_000, 20_000));
     CountDownLatch busy = new CountDownLatch(1);
     try (Workers workers = new Workers(1)) {
       ServerParts parts =
-          new ServerParts(config, new RequestProcessor(methods(), config), workers, HEALTHY);
+          new ServerParts(
+              config,
+              new RequestProcessor(methods(), config),
+              workers,
+              HEALTHY,
+              new Backlog(Long.MAX_VALUE, System::nanoTime));
       EmbeddedChannel channel = new EmbeddedChannel();
       Connection connection = new Connection(channel, config.limits());
       channel.pipeline().addLast(new WebSocketHandler(connection, parts));
