@@ -62,7 +62,7 @@ public final class SystemRpc implements MethodRegistry.ApiGroup, HealthCheck {
   @Override
   public boolean isReady() {
     NodeBackend.Health health = node.health();
-    return !health.isSyncing() && (health.peers() > 0 || !health.shouldHavePeers());
+    return !health.shouldHavePeers() || (!health.isSyncing() && health.peers() > 0);
   }
 
   private JsonBody syncState() {

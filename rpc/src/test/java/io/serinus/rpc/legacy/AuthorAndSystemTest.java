@@ -9,6 +9,7 @@ import io.serinus.rpc.FakeNode;
 import io.serinus.rpc.ServedNode;
 import io.serinus.rpc.TestClient;
 import io.serinus.rpc.backend.GrandpaBackend;
+import io.serinus.rpc.backend.NodeBackend;
 import io.serinus.rpc.backend.PoolRejection;
 import io.serinus.rpc.backend.TransactionStatus;
 import io.serinus.rpc.json.Json;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AuthorAndSystemTest {
@@ -278,6 +280,21 @@ class AuthorAndSystemTest {
     assertThat(node.logFilters).isEmpty();
     assertThat(TestClient.send(served.server.address(), "GET", "/health").body())
         .isEqualTo("{\"peers\":3,\"isSyncing\":false,\"shouldHavePeers\":true}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, false, true, 200",
+    "3, true, true, 500",
+    "0, false, true, 500",
+    "0, false, false, 200",
+    "0, true, false, 200"
+  })
+  void isReadyWithPeersAndInSyncOrByItself(int peers, boolean syncing, boolean wanted, int status)
+      throws Exception {
+    node.health = new NodeBackend.Health(peers, syncing, wanted);
+    assertThat(TestClient.send(served.server.address(), "GET", "/health/readiness").statusCode())
+        .isEqualTo(status);
   }
 
   @Test
