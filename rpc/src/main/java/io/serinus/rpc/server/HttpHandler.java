@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
@@ -56,6 +57,9 @@ final class HttpHandler extends SimpleChannelInboundHandler<HttpObject> {
       request = head;
       received = 0;
       body = ctx.alloc().buffer(512, limit());
+      if (HttpUtil.is100ContinueExpected(head)) {
+        replies.goOn(ctx);
+      }
     }
     HttpRequest head = request;
     ByteBuf collected = body;

@@ -46,6 +46,15 @@ final class HttpReplies {
     return finish(ctx, request, response);
   }
 
+  /** Tells a client that waits to hear so before it sends the body. */
+  void goOn(ChannelHandlerContext ctx) {
+    var _ =
+        ctx.writeAndFlush(
+                new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER))
+            .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+  }
+
   /** Answers a browser that asks whether a page may call. */
   ChannelFuture preflight(ChannelHandlerContext ctx, HttpRequest request) {
     FullHttpResponse response =

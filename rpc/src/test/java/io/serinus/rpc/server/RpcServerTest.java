@@ -180,6 +180,26 @@ class RpcServerTest {
   }
 
   @Test
+  void asksForTheBodyOfClientsThatWaitForIt() throws Exception {
+    String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"echo\",\"params\":[7]}";
+    String head =
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Expect: 100-continue\r\nConnection: close\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n";
+    try (Socket socket = new Socket("127.0.0.1", small().address().getPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      byte[] goOn = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+      assertThat(socket.getInputStream().readNBytes(goOn.length)).isEqualTo(goOn);
+      socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 200 OK\r\n")
+          .endsWith("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":7}");
+    }
+  }
+
+  @Test
   void answersNothingToNotifications() throws Exception {
     RpcServer server = small();
     String notification = "{\"jsonrpc\":\"2.0\",\"method\":\"echo\",\"params\":[1]}";
