@@ -464,8 +464,12 @@ describe('each RPC method', () => {
     const id = await rpc.call('transaction_v1_broadcast', hex);
     assert.equal(typeof id, 'string');
     await until(async () => (await nextNonce()) === nonce + 1, 'the broadcast transaction');
-    assert.equal(await rpc.call('transaction_v1_stop', id), null);
-    assert.equal((await rpc.error('transaction_v1_stop', id)).code, -32602);
+    // That one may be finalized by now, which ends its broadcast; this one can't be.
+    const early = await signed(12n, nonce + 20);
+    const waiting = await rpc.call('transaction_v1_broadcast', early);
+    assert.equal(await rpc.call('transaction_v1_stop', waiting), null);
+    assert.equal((await rpc.error('transaction_v1_stop', waiting)).code, -32602);
+    await rpc.call('author_removeExtrinsic', [{ extrinsic: early }]);
     await settled();
 
     const watch = await rpc.call('transactionWatch_v1_submitAndWatch', await signed(12n, await nextNonce()));
