@@ -214,7 +214,7 @@ final class PoolCore {
    * Notes a block of the best chain: its transactions leave the pool and are banned.
    *
    * @param extrinsics the hashes of its extrinsics in order
-   * @param tags what they provide
+   * @param tags what they provide, as far as that is known
    * @return transactions that left the pool with them though the block doesn't have them: they are
    *     to be validated again and handed to {@link #resubmit}
    */
@@ -222,7 +222,15 @@ final class PoolCore {
     Instant now = clock.instant();
     Set<H256> inBlock = new HashSet<>(extrinsics);
     graph.removeSubtrees(inBlock.stream().filter(graph.future()::contains).toList());
-    DependencyGraph.Pruned pruned = graph.prune(block, tags);
+    Set<Bytes> provided = new HashSet<>(tags);
+    for (H256 hash : inBlock) {
+      // It may have come in since the tags were found out.
+      PoolTransaction known = graph.get(hash);
+      if (known != null) {
+        provided.addAll(known.provides());
+      }
+    }
+    DependencyGraph.Pruned pruned = graph.prune(block, provided);
     pruned.promoted().forEach(this::report);
     pruned.failed().forEach(hash -> emit(hash, new TransactionStatus.Dropped()));
     bans.ban(inBlock, now);

@@ -258,6 +258,18 @@ class PoolCoreTest {
   }
 
   @Test
+  void whatComesInWhileItsBlockIsLookedAtLeavesAgain() {
+    pool.watch(hash("a"));
+    submit(tx("a", 5, List.of(), "n1"));
+    submit(tx("b", 5, List.of("n1"), "n2"));
+    pool.takeEvents();
+    assertThat(pool.included(BLOCK, hashes("a"), List.of())).isEmpty();
+    assertThat(pool.takeEvents())
+        .containsExactly(new PoolEvent(hash("a"), new TransactionStatus.InBlock(BLOCK, 0)));
+    assertThat(order(pool.ready())).isEqualTo(hashes("b"));
+  }
+
+  @Test
   void whatWaitedIsInABlockThatHasItAndNotReady() {
     pool.watch(hash("b"));
     submit(tx("b", 5, List.of("n1"), "n2"));
