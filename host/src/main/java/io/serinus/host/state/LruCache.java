@@ -24,8 +24,13 @@ final class LruCache<K, V> {
     }
 
     synchronized void put(K key, V value) {
-      V old = map.put(key, value);
-      weight += weigher.applyAsInt(value) - (old == null ? 0 : weigher.applyAsInt(old));
+      remove(key);
+      int added = weigher.applyAsInt(value);
+      if (added > maxWeight / SHARDS) {
+        return; // there would be room for nothing else, and not even for it
+      }
+      map.put(key, value);
+      weight += added;
       while (weight > maxWeight / SHARDS && !map.isEmpty()) {
         Map.Entry<K, V> eldest = map.pollFirstEntry();
         if (eldest != null) {
