@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serinus.consensus.grandpa.AuthoritySet;
+import io.serinus.consensus.grandpa.Commit;
 import io.serinus.consensus.grandpa.FinalityProof;
 import io.serinus.consensus.grandpa.GrandpaJustification;
 import io.serinus.consensus.grandpa.GrandpaNetwork;
 import io.serinus.consensus.grandpa.JustificationVerifier;
+import io.serinus.consensus.grandpa.SignedVote;
+import io.serinus.consensus.grandpa.Vote;
 import io.serinus.crypto.ed25519.Ed25519;
+import io.serinus.crypto.keys.KeyPair;
+import io.serinus.crypto.keys.SignatureScheme;
 import io.serinus.host.chain.Justification;
 import io.serinus.host.client.BlockOrigin;
 import io.serinus.host.client.Client;
@@ -17,6 +22,8 @@ import io.serinus.host.db.RocksStore;
 import io.serinus.primitives.Block;
 import io.serinus.primitives.H256;
 import io.serinus.primitives.Header;
+import io.serinus.primitives.consensus.GrandpaId;
+import io.serinus.primitives.consensus.GrandpaSignature;
 import io.serinus.scale.Bytes;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +101,33 @@ class ConsensusServiceTest {
       assertThat(follower.client.info().finalized().number()).isPositive();
       assertThat(follower.consensus.grandpa().set().history())
           .isEqualTo(node.consensus.grandpa().set().history());
+    }
+  }
+
+  /** Who exports the chain, or syncs from here, finds what this node was given. */
+  @Test
+  void aProofThatCameWithABlockIsKept() throws Exception {
+    try (TestNode node = new TestNode(new MemoryStore(), FAST);
+        TestNode follower = new TestNode(new MemoryStore(), FOLLOWER)) {
+      runTo(node, 2);
+      Block first = block(node.client, 1);
+      BlockRef target = new BlockRef(node.client.chain().hashAt(1), 1);
+      KeyPair alice = KeyPair.fromUri(SignatureScheme.ED25519, "//Alice");
+      Vote vote = new Vote(Vote.Kind.PRECOMMIT, target);
+      SignedVote precommit =
+          new SignedVote(
+              vote,
+              GrandpaSignature.of(alice.sign(vote.payload(1, 0))),
+              GrandpaId.of(alice.publicKey()));
+      GrandpaJustification justification =
+          new GrandpaJustification(1, new Commit(target, List.of(precommit)), List.of());
+      Justification proof =
+          new Justification(
+              io.serinus.primitives.EngineId.GRANDPA,
+              Bytes.wrap(GrandpaJustification.CODEC.encode(justification)));
+      follower.consensus.imports().importBlock(first, List.of(proof), BlockOrigin.FILE);
+      assertThat(follower.client.info().finalized().hash()).isEqualTo(target.hash());
+      assertThat(follower.client.chain().justifications(target.hash())).containsExactly(proof);
     }
   }
 

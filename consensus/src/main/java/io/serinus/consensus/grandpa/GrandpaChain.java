@@ -147,7 +147,7 @@ public final class GrandpaChain {
   }
 
   /**
-   * Makes a block final by a proof that came from outside.
+   * Makes a block final by a proof that came from outside, which is stored with the block.
    *
    * @param block which, known already
    * @param proof an encoded {@link GrandpaJustification}
@@ -162,7 +162,7 @@ public final class GrandpaChain {
     AuthoritySet now = set;
     GrandpaJustification justification =
         new JustificationVerifier(now.voters(), now.setId(), signatures).verify(proof, block);
-    return finalizeBlock(now.setId(), justification);
+    return finalizeBlock(now.setId(), justification, true);
   }
 
   /**
@@ -172,6 +172,15 @@ public final class GrandpaChain {
    * @return false where it was final before, or the set is over
    */
   public synchronized boolean finalizeBlock(long setId, GrandpaJustification justification) {
+    return finalizeBlock(setId, justification, false);
+  }
+
+  /**
+   * As above.
+   *
+   * @param keep whether the proof is stored with the block even if nobody will need it
+   */
+  private boolean finalizeBlock(long setId, GrandpaJustification justification, boolean keep) {
     BlockRef block = justification.target();
     BlockRef before = finalized();
     if (setId != set.setId() || block.number() <= before.number()) {
@@ -193,7 +202,7 @@ public final class GrandpaChain {
     if (!next.equals(set)) {
       entries.add(entry(SET, AuthoritySet.CODEC.encode(next)));
     }
-    client.finalizeBlock(block.hash(), setEnds || periodEnds ? stored : null, entries);
+    client.finalizeBlock(block.hash(), keep || setEnds || periodEnds ? stored : null, entries);
     set = next;
     if (setEnds) {
       LOG.info("👴 Applying authority set change scheduled at block #{}", block.number());
