@@ -221,7 +221,6 @@ final class PoolCore {
   List<PoolTransaction> included(H256 block, List<H256> extrinsics, Collection<Bytes> tags) {
     Instant now = clock.instant();
     Set<H256> inBlock = new HashSet<>(extrinsics);
-    graph.removeSubtrees(inBlock.stream().filter(graph.future()::contains).toList());
     Set<Bytes> provided = new HashSet<>(tags);
     for (H256 hash : inBlock) {
       // It may have come in since the tags were found out.
@@ -230,6 +229,7 @@ final class PoolCore {
         provided.addAll(known.provides());
       }
     }
+    graph.removeSubtrees(inBlock.stream().filter(graph.future()::contains).toList());
     DependencyGraph.Pruned pruned = graph.prune(block, provided);
     pruned.promoted().forEach(this::report);
     pruned.failed().forEach(hash -> emit(hash, new TransactionStatus.Dropped()));

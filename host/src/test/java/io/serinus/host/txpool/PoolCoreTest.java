@@ -267,6 +267,12 @@ class PoolCoreTest {
     assertThat(pool.takeEvents())
         .containsExactly(new PoolEvent(hash("a"), new TransactionStatus.InBlock(BLOCK, 0)));
     assertThat(order(pool.ready())).isEqualTo(hashes("b"));
+
+    submit(tx("c", 5, List.of("m1"), "m2"));
+    submit(tx("d", 5, List.of("m2"), "m3"));
+    assertThat(pool.included(hash("block2"), hashes("c"), List.of())).isEmpty();
+    assertThat(order(pool.ready())).isEqualTo(hashes("b", "d"));
+    assertThat(pool.future()).isEmpty();
   }
 
   @Test
