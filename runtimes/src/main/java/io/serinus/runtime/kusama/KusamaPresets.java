@@ -18,7 +18,7 @@ final class KusamaPresets {
           "development", () -> testnet(List.of(DevAccount.ALICE)),
           "local_testnet", () -> testnet(List.of(DevAccount.ALICE, DevAccount.BOB)));
 
-  private static final String ENDOWMENT = KusamaParameters.UNITS.times(1_000_000).toString();
+  private static final long ENDOWMENT = KusamaParameters.UNITS.times(1_000_000).low();
 
   private KusamaPresets() {}
 

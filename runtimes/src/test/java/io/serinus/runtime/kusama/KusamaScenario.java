@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.eclipsesource.json.JsonObject;
 import io.serinus.crypto.keys.KeyPair;
 import io.serinus.crypto.keys.SignatureScheme;
+import io.serinus.crypto.keys.Ss58Address;
 import io.serinus.crypto.sr25519.Sr25519KeyPair;
 import io.serinus.crypto.sr25519.Transcript;
 import io.serinus.crypto.sr25519.Vrf;
@@ -315,7 +316,7 @@ final class KusamaScenario {
 
   /** The validator whom the fees of the best block went to. */
   AccountId authorOfBest() {
-    return AccountId.ofHex(VALIDATORS.get(author).stash());
+    return AccountId.of(Ss58Address.decode(VALIDATORS.get(author).stash()).body());
   }
 
   /** A call that root makes at the beginning of the next block, and that does what it should. */
