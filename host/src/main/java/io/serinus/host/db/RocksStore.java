@@ -68,7 +68,7 @@ public final class RocksStore implements KeyValueStore {
    * @throws StoreException if it cannot be opened, as when another process has it open
    */
   public static RocksStore open(Path folder, long cacheBytes) {
-    RocksDB.loadLibrary();
+    RocksLibrary.load();
     List<RocksObject> owned = new ArrayList<>();
     Cache cache = new LRUCache(cacheBytes);
     List<ColumnFamilyHandle> handles = new ArrayList<>();
@@ -198,18 +198,25 @@ public final class RocksStore implements KeyValueStore {
       }
       closed = true;
       walking.forEach(RocksIterator::close);
-      db.syncWal();
-      columns.values().forEach(ColumnFamilyHandle::close);
-      db.closeE();
-      plain.close();
-      synced.close();
-      owned.forEach(RocksObject::close);
-      cache.close();
+      try {
+        db.syncWal();
+      } finally {
+        release();
+      }
     } catch (RocksDBException e) {
       throw new StoreException("closing the database: " + e.getMessage(), e);
     } finally {
       life.writeLock().unlock();
     }
+  }
+
+  private void release() {
+    columns.values().forEach(ColumnFamilyHandle::close);
+    db.close();
+    plain.close();
+    synced.close();
+    owned.forEach(RocksObject::close);
+    cache.close();
   }
 
   private final class RocksWalk implements Walk {

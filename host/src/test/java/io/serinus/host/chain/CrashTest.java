@@ -25,6 +25,7 @@ class CrashTest {
   private static final byte[] COUNTER = {0};
 
   @TempDir Path folder;
+  @TempDir Path temporary;
 
   @Test
   void nothingFinalizedIsLost() throws IOException, InterruptedException {
@@ -35,6 +36,7 @@ class CrashTest {
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "--enable-native-access=ALL-UNNAMED",
+                  "-Djava.io.tmpdir=" + temporary,
                   "-cp",
                   System.getProperty("java.class.path"),
                   CrashTest.class.getName(),
@@ -52,6 +54,7 @@ class CrashTest {
         child.destroyForcibly().waitFor();
       }
       assertThat(child.exitValue()).isNotZero();
+      assertThat(temporary).as("what the killed child left").isEmptyDirectory();
       lastFinal = check(Long.parseLong(last[1]), H256.ofHex(last[2]), lastFinal);
     }
   }
