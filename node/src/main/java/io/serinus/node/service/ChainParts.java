@@ -6,10 +6,12 @@ import io.serinus.host.client.BlockExecutor;
 import io.serinus.host.client.Client;
 import io.serinus.host.client.RuntimeCaller;
 import io.serinus.host.db.KeyValueStore;
+import io.serinus.host.state.PruningMode;
 import io.serinus.host.state.StateOptions;
 import io.serinus.node.chainspec.ChainSpec;
 import io.serinus.node.chainspec.GenesisStates;
 import io.serinus.node.log.ShortHash;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +32,24 @@ public record ChainParts(KeyValueStore store, Client client) {
    */
   public static ChainParts open(
       DataSettings settings, ChainSpec spec, RuntimeCaller runtime, Executor workers) {
-    KeyValueStore store = ChainDatabase.open(settings, spec.id());
+    return over(
+        ChainDatabase.open(settings, spec.id()), settings.pruning(), spec, runtime, workers);
+  }
+
+  /**
+   * As above.
+   *
+   * @param store the chain's database, which is closed where this fails
+   * @param states which states to keep, if that is asked for
+   */
+  static ChainParts over(
+      KeyValueStore store,
+      Optional<PruningMode> states,
+      ChainSpec spec,
+      RuntimeCaller runtime,
+      Executor workers) {
     try {
-      ChainStore chain =
-          chain(store, ChainDatabase.stateOptions(settings.pruning(), store), spec, runtime);
+      ChainStore chain = chain(store, ChainDatabase.stateOptions(states, store), spec, runtime);
       int helpers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
       return new ChainParts(store, new Client(chain, runtime, workers, helpers, spec.rules()));
     } catch (RuntimeException e) {

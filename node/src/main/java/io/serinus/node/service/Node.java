@@ -9,6 +9,7 @@ import io.serinus.host.chain.ChainInfo;
 import io.serinus.host.client.Client;
 import io.serinus.host.client.ClientPoolChain;
 import io.serinus.host.db.KeyValueStore;
+import io.serinus.host.db.StoreException;
 import io.serinus.host.executor.RuntimeExecutor;
 import io.serinus.host.offchain.OffchainStorage;
 import io.serinus.host.offchain.OffchainWorkers;
@@ -52,22 +53,25 @@ public final class Node implements AutoCloseable {
   private final ChainSpec chain;
   private final RuntimeExecutor executor;
   private final InstantSource clock = InstantSource.system();
+  private final Runnable onFailure;
   private final Deque<Part> parts = new ArrayDeque<>();
 
   /** Ends a part. */
   private record Part(String name, AutoCloseable end) {}
 
-  private Node(NodeConfig config, ChainSpec chain, RuntimeExecutor executor) {
+  private Node(NodeConfig config, ChainSpec chain, RuntimeExecutor executor, Runnable onFailure) {
     this.config = config;
     this.chain = chain;
     this.executor = executor;
+    this.onFailure = onFailure;
   }
 
   /**
    * Starts a node.
    *
-   * @param onFailure runs when the node met what it must not go on with, which the log tells: with
-   *     {@code --execution both}, a call that came out differently
+   * @param onFailure runs when the node met what it must not go on with, which the log tells: a
+   *     database that takes no more writes or, with {@code --execution both}, a call that came out
+   *     differently
    * @throws IOException if a port is taken or a file cannot be read
    * @throws ChainSpecException if the chain's spec is none, or asks for what the settings are not
    *     for
@@ -99,7 +103,7 @@ public final class Node implements AutoCloseable {
           "--block-time is for development chains; %s is of the type %s"
               .formatted(chain.name(), chain.chainType().label()));
     }
-    Node node = new Node(config, chain, executor);
+    Node node = new Node(config, chain, executor, onFailure);
     try {
       node.start();
       return node;
@@ -113,7 +117,8 @@ public final class Node implements AutoCloseable {
     Banner.print(config, chain);
     KeyStore keys = KeyStores.open(config, chain.id());
     ChainParts opened =
-        ChainParts.open(DataSettings.of(config), chain, Runtimes.caller(executor, keys), workers());
+        ChainParts.over(
+            database(), config.pruning(), chain, Runtimes.caller(executor, keys), workers());
     Client client = opened.client();
     parts.push(new Part("database", client));
     String peerId = identity().peerId();
@@ -139,6 +144,15 @@ public final class Node implements AutoCloseable {
     LOG.info("Running JSON-RPC server: addr={}", shown(rpc.address()));
     consensus.start();
     parts.push(new Part("informant", Informant.start(() -> status(client))));
+  }
+
+  private KeyValueStore database() {
+    return new WatchedStore(
+        ChainDatabase.open(DataSettings.of(config), chain.id()),
+        refusal -> {
+          LOG.error("The database takes no more, so the node ends: {}", refusal.getMessage());
+          onFailure.run();
+        });
   }
 
   private static String shown(InetSocketAddress address) {
@@ -218,6 +232,8 @@ public final class Node implements AutoCloseable {
       Part part = parts.pop();
       try {
         part.end().close();
+      } catch (StoreException e) {
+        LOG.warn("the {} did not end well: {}", part.name(), e.getMessage());
       } catch (Exception e) {
         LOG.warn("the {} did not end well", part.name(), e);
       }
