@@ -1,11 +1,12 @@
 // How nodes begin, end, and begin again.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { serinus, serinusWithInput } from '../lib/serinus.mjs';
-import { startDevNode, startNode, until } from '../lib/node.mjs';
+import { script, serinus, serinusWithInput } from '../lib/serinus.mjs';
+import { RunningNode, startDevNode, startNode, until } from '../lib/node.mjs';
 
 const temporary = () => fs.mkdtempSync(path.join(os.tmpdir(), 'serinus-test-'));
 
@@ -19,6 +20,17 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     assert.doesNotMatch(node.log, /Exception/);
   });
 }
+
+test('SIGINT ends a node that a shell script has sent to the background', async () => {
+  // There SIGINT is ignored; the reference node ends all the same.
+  const ignoring = ['-c', 'trap "" INT; exec "$0" "$@"', script];
+  const child = spawn('bash', [...ignoring, '--dev', '--tmp', '--no-prometheus', '--rpc-port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const node = await RunningNode.start(child);
+  const { code, signal } = await node.end('SIGINT');
+  assert.deepEqual({ code, signal }, { code: 0, signal: null }, node.log);
+});
 
 test('kill -9 loses nothing that was finalized, and the node goes on by itself', async () => {
   const folder = temporary();

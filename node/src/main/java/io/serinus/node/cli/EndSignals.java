@@ -1,5 +1,11 @@
 package io.serinus.node.cli;
 
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
@@ -8,9 +14,9 @@ import java.lang.reflect.Proxy;
  * are those of {@code jdk.unsupported}, which the compiler warns of wherever they are named; so
  * they are looked up.
  *
- * <p>A process that was begun with SIGINT ignored, as a shell script begins what it sends to the
- * background, goes on ignoring it: the JVM does not take back what its parent wanted. SIGTERM ends
- * such a node.
+ * <p>A shell script has what it sends to the background ignore SIGINT, and the JVM leaves a signal
+ * alone that it finds ignored. As the reference node ends all the same, such a signal is given its
+ * default again before it is handled.
  */
 final class EndSignals {
   private static final String[] NAMES = {"INT", "TERM"};
@@ -20,8 +26,9 @@ final class EndSignals {
   /** Has the signals run this. Where the JVM lacks the classes, the signals do what they did. */
   static void handle(Runnable end) {
     try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> signalType = Class.forName("sun.misc.Signal");
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+      Object ignored = handlerType.getField("SIG_IGN").get(null);
       Object handler =
           Proxy.newProxyInstance(
               EndSignals.class.getClassLoader(),
@@ -30,13 +37,32 @@ final class EndSignals {
                 end.run();
                 return null;
               });
+      Method handle = signalType.getMethod("handle", signalType, handlerType);
+      Method number = signalType.getMethod("getNumber");
       for (String name : NAMES) {
-        signal
-            .getMethod("handle", signal, handlerType)
-            .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
+        Object signal = signalType.getConstructor(String.class).newInstance(name);
+        if (ignored.equals(handle.invoke(null, signal, handler))) {
+          restoreDefault((int) number.invoke(signal));
+          handle.invoke(null, signal, handler);
+        }
       }
     } catch (ReflectiveOperationException e) {
       // The JVM's shutdown hooks end the node all the same.
+    }
+  }
+
+  /** {@code signal(number, SIG_DFL)} of the C library. */
+  @SuppressWarnings("restricted")
+  private static void restoreDefault(int number) {
+    Linker linker = Linker.nativeLinker();
+    MethodHandle signal =
+        linker.downcallHandle(
+            linker.defaultLookup().findOrThrow("signal"),
+            FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+    try {
+      var unused = (MemorySegment) signal.invokeExact(number, MemorySegment.NULL);
+    } catch (Throwable e) {
+      throw new LinkageError("signal", e);
     }
   }
 }
