@@ -2,6 +2,7 @@ package io.serinus.node.cli.chain;
 
 import io.serinus.host.chain.ChainStore;
 import io.serinus.host.client.BlockFile;
+import io.serinus.host.client.SignedBlock;
 import io.serinus.node.cli.ChainOptions;
 import io.serinus.node.cli.PruningOption;
 import io.serinus.node.config.Execution;
@@ -51,14 +52,17 @@ public final class ExportBlocksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (OpenedChain opened = OpenedChain.open(chain, Execution.NATIVE, states);
-        OutputStream out = open()) {
+    try (OpenedChain opened = OpenedChain.open(chain, Execution.NATIVE, states)) {
       long last = to.orElse(opened.client().info().best().number());
-      ChainStore blocks = opened.client().chain();
-      if (binary) {
-        BlockFile.write(blocks, from, last, out);
-      } else {
-        JsonBlockFile.write(BlockFile.blocks(blocks, from, last), out);
+      ChainStore best = opened.client().chain();
+      // Asked for before the file is opened, which empties it: a wrong range destroys no export.
+      Iterable<SignedBlock> blocks = BlockFile.blocks(best, from, last);
+      try (OutputStream out = open()) {
+        if (binary) {
+          BlockFile.write(best, from, last, out);
+        } else {
+          JsonBlockFile.write(blocks, out);
+        }
       }
     }
     return 0;

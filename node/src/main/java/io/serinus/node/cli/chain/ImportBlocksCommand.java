@@ -108,6 +108,9 @@ public final class ImportBlocksCommand implements Callable<Integer> {
   }
 
   private InputStream open() throws IOException {
+    if (input.isPresent() && Files.isDirectory(input.get())) {
+      throw new CommandFailure(input.get() + " is a folder");
+    }
     return input.isPresent()
         ? new BufferedInputStream(Files.newInputStream(input.get()))
         : System.in;
