@@ -1,10 +1,11 @@
 package io.serinus.node.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which chain, and where its data lies. */
+/** Which chain, where its data lies, and what is said of it. */
 public final class ChainOptions {
   @Option(
       names = "--dev",
@@ -28,6 +29,16 @@ public final class ChainOptions {
   @Option(names = "--tmp", description = "Keep the data in memory, and forget it at the end.")
   boolean tmp;
 
+  @Option(
+      names = {"-l", "--log"},
+      paramLabel = "FILTER",
+      split = ",",
+      description =
+          "What is logged: a level (error, warn, info, debug, trace, off) for all, or TARGET=LEVEL,"
+              + " such as error,babe=debug,txpool=trace. Targets are the reference node's (babe,"
+              + " grandpa, txpool, client, db, state, rpc, runtime::system, …) or Java packages.")
+  List<String> log = List.of();
+
   /** The chain's id or the path of its spec. */
   public String chainId() {
     return chain.orElse(dev ? "dev" : "local");
@@ -36,6 +47,16 @@ public final class ChainOptions {
   /** Whether the data is of no use after the node's end: with --tmp, and with --dev and no path. */
   public boolean temporary() {
     return tmp || (dev && basePath.isEmpty());
+  }
+
+  /**
+   * Sets up the log of a command.
+   *
+   * @param unlessTold the filters where the user gave none
+   * @throws CommandFailure if a filter is malformed
+   */
+  public void setUpLogs(List<String> unlessTold) {
+    NodeRunner.setUpLogs(log.isEmpty() ? unlessTold : log);
   }
 
   /** The folder of the data; a temporary chain has none, and nothing is written there. */

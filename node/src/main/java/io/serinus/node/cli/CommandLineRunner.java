@@ -9,6 +9,12 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Parses the arguments and runs the command that they name. */
 public final class CommandLineRunner {
+  /**
+   * The filters of commands whose output is for programs to read. What a runtime logs before it
+   * gives up is part of the error.
+   */
+  public static final List<String> QUIET = List.of("warn", "runtime=off");
+
   private CommandLineRunner() {}
 
   /**
@@ -30,9 +36,7 @@ public final class CommandLineRunner {
         .setParameterExceptionHandler(new UsageErrors())
         .setExecutionStrategy(
             parsed -> {
-              // A command's output is for programs to read. What a runtime logs before it gives up
-              // is part of the error.
-              LogSetup.apply(List.of("warn", "runtime=off"));
+              LogSetup.apply(QUIET);
               return new CommandLine.RunLast().execute(parsed);
             })
         .setExecutionExceptionHandler(

@@ -4,6 +4,7 @@ import io.serinus.node.config.NodeConfig;
 import io.serinus.node.log.LogSetup;
 import io.serinus.node.service.Node;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -23,7 +24,7 @@ final class NodeRunner {
    * @return the exit code
    */
   static int run(NodeConfig config) throws IOException {
-    setUpLogs(config);
+    setUpLogs(config.logFilters());
     return run(onFailure -> Node.start(config, onFailure), EndSignals::handle);
   }
 
@@ -40,9 +41,9 @@ final class NodeRunner {
     }
   }
 
-  static void setUpLogs(NodeConfig config) {
+  static void setUpLogs(List<String> filters) {
     try {
-      LogSetup.apply(config.logFilters());
+      LogSetup.apply(filters);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }

@@ -91,16 +91,6 @@ public final class RunOptions {
   @Option(names = "--no-prometheus", description = "No metrics.")
   boolean noPrometheus;
 
-  @Option(
-      names = {"-l", "--log"},
-      paramLabel = "FILTER",
-      split = ",",
-      description =
-          "What is logged: a level (error, warn, info, debug, trace, off) for all, or TARGET=LEVEL,"
-              + " such as error,babe=debug,txpool=trace. Targets are the reference node's (babe,"
-              + " grandpa, txpool, client, db, state, rpc, runtime::system, …) or Java packages.")
-  List<String> log = List.of();
-
   NodeConfig toConfig() {
     boolean dev = chain.dev;
     Ports.check(port, "--port");
@@ -127,7 +117,7 @@ public final class RunOptions {
             : OptionalInt.of(Ports.check(prometheusPort, "--prometheus-port")),
         prometheusExternal,
         bootnodes,
-        log);
+        chain.log);
   }
 
   private OptionalLong blockTime() {

@@ -119,12 +119,43 @@ class ChainCommandsTest {
     Files.write(binary, new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 7});
     assertThat(complaint("import-blocks", "-d", base, binary.toString()))
         .contains("block 0 of the input is not JSON");
+    assertThat(complaint("import-blocks", "-d", base, folder.toString()))
+        .isEqualTo("Error: " + folder + " is a folder");
     assertThat(complaint("export-blocks", "-d", base)).contains("no blocks from 1 to 0");
     assertThat(complaint("check-block", "-d", base, "7")).contains("no block 7");
     assertThat(complaint("check-block", "-d", base, "best")).contains("neither a block's hash");
     assertThat(complaint("build-spec", "--chain", none)).contains(none);
     assertThat(complaint("build-spec", "--chain", binary.toString())).contains("not JSON");
     assertThat(complaint("inspect", "genesis", "--chain", text.toString())).contains("name");
+  }
+
+  @Test
+  void anExportThatCannotBeLeavesTheFileAsItWas() throws IOException {
+    Path file = Files.writeString(folder.resolve("blocks"), "of yesterday");
+    for (String form : new String[] {"--binary", "--from=3"}) {
+      assertThat(
+              complaint("export-blocks", "-d", folder.toString(), "-lwarn", form, file.toString()))
+          .contains("the best chain has no blocks from ");
+      assertThat(file).hasContent("of yesterday");
+    }
+  }
+
+  @Test
+  void commandsTakeTheLogFiltersOfANode() {
+    String base = folder.toString();
+    for (String[] command :
+        new String[][] {
+          {"export-blocks"},
+          {"import-blocks"},
+          {"check-block", "1"},
+          {"purge-chain"},
+          {"build-spec"}
+        }) {
+      List<String> arguments = new ArrayList<>(List.of(command));
+      arguments.addAll(List.of("-d", base, "-l", "warn,babe=loud"));
+      assertThat(complaint(arguments.toArray(String[]::new)))
+          .isEqualTo("Error: a log level is off, error, warn, info, debug or trace, not loud");
+    }
   }
 
   @Test

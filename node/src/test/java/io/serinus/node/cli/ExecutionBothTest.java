@@ -58,7 +58,7 @@ class ExecutionBothTest {
     int code;
     try {
       System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      NodeRunner.setUpLogs(config);
+      NodeRunner.setUpLogs(config.logFilters());
       code =
           NodeRunner.run(
               fail -> Node.start(config, new BrokenRuntime(new KusamaRuntime()), fail), _ -> {});

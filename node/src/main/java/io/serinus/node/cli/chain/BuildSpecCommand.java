@@ -7,6 +7,7 @@ import io.serinus.node.chainspec.ChainSpecWriter;
 import io.serinus.node.chainspec.GenesisSource;
 import io.serinus.node.chainspec.GenesisStates;
 import io.serinus.node.cli.ChainOptions;
+import io.serinus.node.cli.CommandLineRunner;
 import io.serinus.node.config.Execution;
 import io.serinus.node.service.ChainSpecs;
 import io.serinus.node.service.Runtimes;
@@ -36,6 +37,7 @@ public final class BuildSpecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    chain.setUpLogs(CommandLineRunner.QUIET);
     RuntimeCaller runtime =
         Runtimes.caller(Runtimes.executor(Execution.NATIVE, null), new MemoryKeyStore());
     ChainSpec found = ChainSpecs.load(chain.chainId(), runtime);

@@ -8,7 +8,6 @@ import io.serinus.node.cli.ChainOptions;
 import io.serinus.node.cli.CommandFailure;
 import io.serinus.node.cli.PruningOption;
 import io.serinus.node.config.Execution;
-import io.serinus.node.log.LogSetup;
 import io.serinus.node.service.ChainParts;
 import io.serinus.node.service.ChainSpecs;
 import io.serinus.node.service.DataSettings;
@@ -23,7 +22,7 @@ record OpenedChain(Client client, ExecutorService workers) implements AutoClosea
     if (chain.temporary()) {
       throw new CommandFailure("--base-path is needed: a temporary chain is nowhere");
     }
-    LogSetup.apply(List.of());
+    chain.setUpLogs(List.of());
     RuntimeCaller runtime =
         Runtimes.caller(Runtimes.executor(execution, null), new MemoryKeyStore());
     ChainSpec spec = ChainSpecs.load(chain.chainId(), runtime);

@@ -3,6 +3,7 @@ package io.serinus.node.cli.chain;
 import io.serinus.crypto.keys.MemoryKeyStore;
 import io.serinus.node.cli.ChainOptions;
 import io.serinus.node.cli.CommandFailure;
+import io.serinus.node.cli.CommandLineRunner;
 import io.serinus.node.config.Execution;
 import io.serinus.node.config.NodeConfig;
 import io.serinus.node.service.ChainSpecs;
@@ -39,6 +40,7 @@ public final class PurgeChainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    chain.setUpLogs(CommandLineRunner.QUIET);
     if (chain.temporary()) {
       throw new CommandFailure("a chain without --base-path leaves nothing to delete");
     }
