@@ -33,7 +33,7 @@ final class RocksLibrary {
     } catch (IOException | RuntimeException | UnsatisfiedLinkError e) {
       throw new StoreException(
           "cannot load RocksDB's library from %s: %s"
-              .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()),
+              .formatted(System.getProperty("java.io.tmpdir"), e),
           e);
     }
     loaded = true;
