@@ -34,9 +34,10 @@ final class NodeRunner {
    */
   static int run(Start start, Consumer<Runnable> signals) throws IOException {
     CompletableFuture<Integer> end = new CompletableFuture<>();
+    // Before the node is there: one that is told to end while it starts does so once it has.
+    signals.accept(() -> end.complete(0));
     try (Node node = start.node(() -> end.complete(1))) {
       Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
-      signals.accept(() -> end.complete(0));
       return end.join();
     }
   }
