@@ -7,11 +7,18 @@ import java.util.List;
 final class InstructionCodec {
   private InstructionCodec() {}
 
-  /** Reads up to and including the {@code end} that closes the expression. */
-  static List<Instruction> readExpression(ByteSource in) {
+  /**
+   * Reads up to and including the {@code end} that closes the expression.
+   *
+   * @param most how many instructions there may be
+   */
+  static List<Instruction> readExpression(ByteSource in, int most) {
     List<Instruction> out = new ArrayList<>();
     int depth = 1;
     while (depth > 0) {
+      if (out.size() == most) {
+        throw new WasmFormatException("more instructions than " + most);
+      }
       Instruction next = read(in);
       out.add(next);
       switch (next.opcode()) {

@@ -24,7 +24,17 @@ public final class WasmModule {
 
   /** Reads a binary; throws {@link WasmFormatException} for anything else. */
   public static WasmModule read(byte[] binary) {
-    return new WasmReader(binary).read();
+    return read(binary, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads a binary of a bounded size: a byte of it can stand for a lot.
+   *
+   * @param maxItems how many instructions, locals and other items there may be in all
+   * @throws WasmFormatException if there are more, or for anything that is no module
+   */
+  public static WasmModule read(byte[] binary, int maxItems) {
+    return new WasmReader(binary, maxItems).read();
   }
 
   /**

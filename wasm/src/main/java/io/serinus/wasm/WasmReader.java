@@ -11,12 +11,20 @@ final class WasmReader {
    */
   private static final int MAX_LOCALS = 50_000;
 
+  /** What takes about as much room, in whatever reads a module, as so many instructions. */
+  private static final int TYPE = 16;
+
+  private static final int LOCAL = 4;
+
   private final ByteSource in;
   private final WasmModule module = new WasmModule();
   private final List<Integer> functionTypes = new ArrayList<>();
+  private final int maxItems;
+  private int items;
 
-  WasmReader(byte[] binary) {
+  WasmReader(byte[] binary, int maxItems) {
     in = new ByteSource(binary, 0, binary.length);
+    this.maxItems = maxItems;
   }
 
   static Optional<byte[]> customSection(byte[] binary, String name) {
@@ -74,15 +82,30 @@ final class WasmReader {
     }
   }
 
-  private static void repeat(ByteSource s, Runnable item) {
+  private void take(long more) {
+    if (more > maxItems - items) {
+      throw new WasmFormatException("the module has more than " + maxItems + " items");
+    }
+    items += (int) more;
+  }
+
+  private void repeat(ByteSource s, Runnable item) {
     int count = s.count();
+    take(count);
     for (int i = 0; i < count; i++) {
       item.run();
     }
   }
 
-  private static List<ValueType> valueTypes(ByteSource s) {
+  private List<Instruction> expression(ByteSource s) {
+    List<Instruction> expression = InstructionCodec.readExpression(s, maxItems - items);
+    take(expression.size());
+    return expression;
+  }
+
+  private List<ValueType> valueTypes(ByteSource s) {
     int count = s.count();
+    take(count);
     List<ValueType> types = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       types.add(ValueType.of(s.u8()));
@@ -90,7 +113,8 @@ final class WasmReader {
     return types;
   }
 
-  private static FunctionType functionType(ByteSource s) {
+  private FunctionType functionType(ByteSource s) {
+    take(TYPE);
     if (s.u8() != 0x60) {
       throw new WasmFormatException("unsupported type form");
     }
@@ -124,8 +148,8 @@ final class WasmReader {
     };
   }
 
-  private static Global global(ByteSource s) {
-    return new Global(ValueType.of(s.u8()), s.u8() == 1, InstructionCodec.readExpression(s));
+  private Global global(ByteSource s) {
+    return new Global(ValueType.of(s.u8()), s.u8() == 1, expression(s));
   }
 
   private static Export export(ByteSource s) {
@@ -137,11 +161,11 @@ final class WasmReader {
     return new Export(name, Export.Kind.values()[kind], s.u32());
   }
 
-  private static ElementSegment element(ByteSource s) {
+  private ElementSegment element(ByteSource s) {
     if (s.u32() != 0) {
       throw new WasmFormatException("unsupported element segment");
     }
-    List<Instruction> offset = InstructionCodec.readExpression(s);
+    List<Instruction> offset = expression(s);
     List<Integer> functions = new ArrayList<>();
     repeat(s, () -> functions.add(s.u32()));
     return new ElementSegment(offset, functions);
@@ -160,18 +184,18 @@ final class WasmReader {
       if (count < 0 || count > MAX_LOCALS - locals.size()) {
         throw new WasmFormatException("too many locals");
       }
+      take((long) LOCAL * count);
       for (int j = 0; j < count; j++) {
         locals.add(type);
       }
     }
-    return new Function(
-        functionTypes.get(module.functions.size()), locals, InstructionCodec.readExpression(body));
+    return new Function(functionTypes.get(module.functions.size()), locals, expression(body));
   }
 
-  private static DataSegment dataSegment(ByteSource s) {
+  private DataSegment dataSegment(ByteSource s) {
     if (s.u32() != 0) {
       throw new WasmFormatException("unsupported data segment");
     }
-    return new DataSegment(InstructionCodec.readExpression(s), s.bytes(s.u32()));
+    return new DataSegment(expression(s), s.bytes(s.u32()));
   }
 }

@@ -2,8 +2,10 @@ package io.serinus.host.executor;
 
 import io.serinus.wasm.ValueType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Function;
 import run.endive.runtime.ImportMemory;
@@ -37,7 +39,7 @@ final class EndiveCode implements WasmCode {
   private final WasmModule module;
   private final Function<Instance, Machine> machines;
   private final List<ImportedFunction> imports = new ArrayList<>();
-  private final List<String> entryPoints = new ArrayList<>();
+  private final Set<String> entryPoints = new LinkedHashSet<>();
 
   EndiveCode(WasmModule module, Function<Instance, Machine> machines) {
     this.module = module;
@@ -118,7 +120,7 @@ final class EndiveCode implements WasmCode {
       if (memory == null) {
         throw new ExecutorException("the module has no memory");
       }
-      return new EndiveInstance(instance, memory, this::recycle);
+      return new EndiveInstance(instance, memory, entryPoints, this::recycle);
     } catch (WasmEngineException e) {
       throw new ExecutorException("the module can't be instantiated: " + e.getMessage(), e);
     } catch (LinkageError e) {

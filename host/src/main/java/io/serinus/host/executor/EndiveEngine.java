@@ -33,6 +33,13 @@ public final class EndiveEngine implements WasmEngine {
    */
   static final int MAX_INSTRUCTIONS = 2_400;
 
+  /**
+   * How many items a module may have: a share of this JVM's memory, in which a module is compiled
+   * that takes some hundred bytes for each. The largest runtimes have three million.
+   */
+  private static final int MAX_ITEMS =
+      (int) Math.min(Runtime.getRuntime().maxMemory() / 128, Integer.MAX_VALUE);
+
   private static final Logger LOG = LoggerFactory.getLogger(EndiveEngine.class);
   private static final List<Instruction> NO_BODY =
       List.of(Instruction.of(Opcode.UNREACHABLE), Instruction.of(Opcode.END));
@@ -58,15 +65,12 @@ public final class EndiveEngine implements WasmEngine {
       if (known.isPresent()) {
         return load(known.get());
       }
-      Optional<CompiledModule> compiled = compiled(module);
-      if (compiled.isEmpty()) {
-        return asItIs(module);
-      }
+      CompiledModule compiled = compiled(module);
       if (cache != null) {
-        cache.store(module, compiled.get());
+        cache.store(module, compiled);
       }
-      return load(compiled.get());
-    } catch (WasmEngineException e) {
+      return load(compiled);
+    } catch (WasmEngineException | WasmFormatException e) {
       throw new ExecutorException("not a valid Wasm module: " + e.getMessage(), e);
     } catch (IndexOutOfBoundsException
         | IllegalArgumentException
@@ -78,14 +82,9 @@ public final class EndiveEngine implements WasmEngine {
     }
   }
 
-  /** Splits a module and compiles it; empty if it is beyond the splitter. */
-  private static Optional<CompiledModule> compiled(byte[] binary) {
-    WasmModule module;
-    try {
-      module = WasmModule.read(binary);
-    } catch (WasmFormatException e) {
-      return Optional.empty();
-    }
+  /** Splits a module and compiles it. */
+  private static CompiledModule compiled(byte[] binary) {
+    WasmModule module = WasmModule.read(binary, MAX_ITEMS);
     TableDispatch.apply(module);
     FunctionSplitter.apply(module, MAX_INSTRUCTIONS);
     liftMemoryLimits(module);
@@ -95,12 +94,12 @@ public final class EndiveEngine implements WasmEngine {
     module.functions.replaceAll(f -> new Function(f.type(), List.of(), NO_BODY));
     byte[] skeleton = module.write();
     try {
-      return Optional.of(new CompiledModule(skeleton, classes(whole, InterpreterFallback.FAIL)));
+      return new CompiledModule(skeleton, classes(whole, InterpreterFallback.FAIL));
     } catch (WasmEngineException e) {
       // Long straight code has no blocks to split it by: so runtimes of today build their metadata.
       // The interpreter, to which it is left, needs the bodies.
       LOG.debug("not every function can be compiled: {}", e.getMessage());
-      return Optional.of(new CompiledModule(whole, classes(whole, InterpreterFallback.SILENT)));
+      return new CompiledModule(whole, classes(whole, InterpreterFallback.SILENT));
     }
   }
 
@@ -134,16 +133,6 @@ public final class EndiveEngine implements WasmEngine {
         skeleton,
         MachineFactoryCompiler.builder(skeleton)
             .withCache(new CapturedClasses(compiled.classes()))
-            .compile());
-  }
-
-  /** The last resort: the engine sees for itself what it makes of the module. */
-  private static WasmCode asItIs(byte[] binary) {
-    run.endive.wasm.WasmModule module = Parser.parse(binary);
-    return new EndiveCode(
-        module,
-        MachineFactoryCompiler.builder(module)
-            .withInterpreterFallback(InterpreterFallback.SILENT)
             .compile());
   }
 }

@@ -1,5 +1,6 @@
 package io.serinus.host.executor;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.Instance;
@@ -7,8 +8,6 @@ import run.endive.runtime.Memory;
 import run.endive.runtime.WasmFunctionHandle;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.WasmEngineException;
-import run.endive.wasm.types.Export;
-import run.endive.wasm.types.ExternalType;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.ValType;
 
@@ -19,15 +18,19 @@ final class EndiveInstance implements WasmInstance {
   private final Instance instance;
   private final Memory engineMemory;
   private final EndiveMemory memory;
+  private final Set<String> entryPoints;
   private final Consumer<Memory> recycle;
 
   /**
+   * @param entryPoints what can be called
    * @param recycle takes the memory when the instance is no longer used
    */
-  EndiveInstance(Instance instance, Memory memory, Consumer<Memory> recycle) {
+  EndiveInstance(
+      Instance instance, Memory memory, Set<String> entryPoints, Consumer<Memory> recycle) {
     this.instance = instance;
     this.engineMemory = memory;
     this.memory = new EndiveMemory(memory);
+    this.entryPoints = entryPoints;
     this.recycle = recycle;
   }
 
@@ -67,7 +70,7 @@ final class EndiveInstance implements WasmInstance {
 
   @Override
   public long call(String function, long... arguments) {
-    if (!exports(function)) {
+    if (!entryPoints.contains(function)) {
       throw ExecutorException.noSuchFunction(function);
     }
     try {
@@ -83,17 +86,6 @@ final class EndiveInstance implements WasmInstance {
       // Code that the engine let pass and the JVM's verifier did not.
       throw new ExecutorException(function + ": not a valid Wasm module", e);
     }
-  }
-
-  private boolean exports(String function) {
-    var section = instance.module().exportSection();
-    for (int i = 0; i < section.exportCount(); i++) {
-      Export export = section.getExport(i);
-      if (export.exportType() == ExternalType.FUNCTION && export.name().equals(function)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The engine wraps what host functions throw; our own exceptions say more than the wrapping. */

@@ -40,7 +40,7 @@ final class HttpFunctions {
 
   private static long await(HostCall c, long[] a) {
     ScaleReader in = new ScaleReader(c.bytes(a[0]));
-    int count = in.readLength(2);
+    int count = Scale.itemCount(in, 2);
     List<Integer> ids = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       ids.add(in.readU16());

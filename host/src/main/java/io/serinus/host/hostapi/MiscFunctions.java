@@ -3,11 +3,15 @@ package io.serinus.host.hostapi;
 import io.serinus.host.executor.ExecutorException;
 import io.serinus.hostapi.MiscApi.LogLevel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** {@code ext_misc}, {@code ext_logging}, {@code ext_panic_handler}. */
 final class MiscFunctions {
   private static final String TARGET = "runtime";
+
+  /** How many bytes are shown: what is longer than that nobody reads, and it takes room again. */
+  private static final int MAX_SHOWN = 1 << 20;
 
   private MiscFunctions() {}
 
@@ -23,7 +27,7 @@ final class MiscFunctions {
     t.action(
         "ext_misc_print_hex_version_1",
         "s",
-        (c, a) -> c.api().log(LogLevel.DEBUG, TARGET, HexFormat.of().formatHex(c.bytes(a[0]))));
+        (c, a) -> c.api().log(LogLevel.DEBUG, TARGET, HexFormat.of().formatHex(shown(c, a[0]))));
     t.span(
         "ext_misc_runtime_version_version_1",
         "s",
@@ -50,6 +54,11 @@ final class MiscFunctions {
   }
 
   private static String text(HostCall c, long span) {
-    return new String(c.bytes(span), StandardCharsets.UTF_8);
+    return new String(shown(c, span), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] shown(HostCall c, long span) {
+    byte[] bytes = c.bytes(span);
+    return bytes.length > MAX_SHOWN ? Arrays.copyOf(bytes, MAX_SHOWN) : bytes;
   }
 }

@@ -1,6 +1,7 @@
 package io.serinus.host.hostapi;
 
 import io.serinus.hostapi.StorageApi.ClearResult;
+import io.serinus.scale.ScaleException;
 import io.serinus.scale.ScaleReader;
 import io.serinus.scale.ScaleWriter;
 import java.util.ArrayList;
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** The few SCALE shapes that cross the Host API. */
 final class Scale {
   static final byte[] NONE = {0};
+
+  /**
+   * How many items a list may have. An item can be of no bytes, and takes room nevertheless; this
+   * is far above what fits into a block.
+   */
+  private static final int MAX_ITEMS = 1 << 20;
 
   private Scale() {}
 
@@ -80,12 +87,25 @@ final class Scale {
   /** Reads a {@code Vec<Vec<u8>>}. */
   static List<byte[]> byteArrays(byte[] encoded) {
     ScaleReader in = new ScaleReader(encoded);
-    int count = in.readLength(1);
+    int count = itemCount(in, 1);
     List<byte[]> items = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       items.add(in.readBytes());
     }
     in.requireEnd();
     return items;
+  }
+
+  /**
+   * Reads how many items a list has.
+   *
+   * @param minSize how many bytes the smallest item takes
+   */
+  static int itemCount(ScaleReader in, int minSize) {
+    int count = in.readLength(minSize);
+    if (count > MAX_ITEMS) {
+      throw new ScaleException("a list of more than " + MAX_ITEMS + " items");
+    }
+    return count;
   }
 }

@@ -34,7 +34,7 @@ final class TrieFunctions {
 
   private static long root(HostCall c, TrieHash hash, long entries, int version) {
     ScaleReader in = new ScaleReader(c.bytes(entries));
-    int count = in.readLength(2);
+    int count = Scale.itemCount(in, 2);
     List<KeyValue> pairs = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       pairs.add(new KeyValue(in.readBytes(), in.readBytes()));
