@@ -17,7 +17,7 @@ final class InstructionCodec {
     int depth = 1;
     while (depth > 0) {
       if (out.size() == most) {
-        throw new WasmFormatException("more instructions than " + most);
+        throw new WasmFormatException("an expression of more than " + most + " instructions");
       }
       Instruction next = read(in);
       out.add(next);

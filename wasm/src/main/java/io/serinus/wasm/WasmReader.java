@@ -11,6 +11,9 @@ final class WasmReader {
    */
   private static final int MAX_LOCALS = 50_000;
 
+  /** An engine holds all that it makes of a function at once; real ones are a tenth as long. */
+  static final int MAX_BODY = 1 << 20;
+
   /** What takes about as much room, in whatever reads a module, as so many instructions. */
   private static final int TYPE = 16;
 
@@ -98,7 +101,8 @@ final class WasmReader {
   }
 
   private List<Instruction> expression(ByteSource s) {
-    List<Instruction> expression = InstructionCodec.readExpression(s, maxItems - items);
+    List<Instruction> expression =
+        InstructionCodec.readExpression(s, Math.min(MAX_BODY, maxItems - items));
     take(expression.size());
     return expression;
   }

@@ -3,6 +3,7 @@ package io.serinus.wasm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +30,22 @@ final class WasmReaderTest {
             .toList();
     module.addFunction(TYPE, List.of(), body);
     isBounded(module);
+  }
+
+  @Test
+  void boundsTheLengthOfOneFunction() {
+    WasmModule module = new WasmModule();
+    List<Instruction> body =
+        new ArrayList<>(Collections.nCopies(WasmReader.MAX_BODY, Instruction.of(Opcode.NOP)));
+    body.set(body.size() - 1, END);
+    module.addFunction(TYPE, List.of(), body);
+    assertThat(WasmModule.read(module.write()).functions.getFirst().body())
+        .hasSize(WasmReader.MAX_BODY);
+    body.addFirst(Instruction.of(Opcode.NOP));
+    byte[] longer = module.write();
+    assertThatThrownBy(() -> WasmModule.read(longer))
+        .isInstanceOf(WasmFormatException.class)
+        .hasMessageContaining("1048576 instructions");
   }
 
   @Test
