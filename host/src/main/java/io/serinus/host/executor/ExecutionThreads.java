@@ -1,6 +1,9 @@
 package io.serinus.host.executor;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -28,20 +32,66 @@ final class ExecutionThreads {
 
   private ExecutionThreads() {}
 
+  /** Work that is begun, or called off, once. */
+  private static final class Once<T> implements Callable<T> {
+    private final Supplier<T> work;
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Once(Supplier<T> work) {
+      this.work = work;
+    }
+
+    @Override
+    public T call() {
+      if (!taken.compareAndSet(false, true)) {
+        throw new CancellationException();
+      }
+      try {
+        return work.get();
+      } finally {
+        ended.countDown();
+      }
+    }
+
+    /** Interrupts the work, and waits until it has ended. */
+    void stop(Future<T> future) {
+      future.cancel(true);
+      if (taken.compareAndSet(false, true)) {
+        return;
+      }
+      boolean interrupted = false;
+      while (true) {
+        try {
+          ended.await();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /**
-   * Runs the work, waits for it and returns its result.
+   * Runs the work, waits for it and returns its result. However that ends, the work has ended too:
+   * what it changes is the caller's again.
    *
+   * @param work ends soon once it is interrupted
    * @throws ExecutorException naming {@code what} if it takes longer than the limit
    */
   static <T> T run(String what, Duration limit, Supplier<T> work) {
-    Future<T> future = THREADS.submit(work::get);
+    Once<T> once = new Once<>(work);
+    Future<T> future = THREADS.submit(once);
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      future.cancel(true);
+      once.stop(future);
       throw new ExecutorException(what + ": stopped after " + limit.toMillis() + " ms", e);
     } catch (InterruptedException e) {
-      future.cancel(true);
+      once.stop(future);
       Thread.currentThread().interrupt();
       throw new ExecutorException(what + ": interrupted", e);
     } catch (ExecutionException e) {

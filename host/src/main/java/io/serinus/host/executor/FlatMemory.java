@@ -7,6 +7,7 @@ import java.util.Arrays;
 import run.endive.runtime.ConstantEvaluators;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
+import run.endive.runtime.WasmInterruptedException;
 import run.endive.runtime.WasmRuntimeException;
 import run.endive.wasm.UninstantiableException;
 import run.endive.wasm.types.ActiveDataSegment;
@@ -336,9 +337,17 @@ final class FlatMemory implements Memory {
     }
   }
 
+  /** The engine looks for interrupts at loops and calls, and many of these need neither. */
+  private static void stopIfInterrupted(int length) {
+    if (length >= PAGE_SIZE && Thread.currentThread().isInterrupted()) {
+      throw new WasmInterruptedException("interrupted");
+    }
+  }
+
   @Override
   public void fill(byte value, int from, int to) {
     check(from, to - from);
+    stopIfInterrupted(to - from);
     Arrays.fill(bytes, from, to, value);
     mark(from, to - from);
   }
@@ -347,6 +356,7 @@ final class FlatMemory implements Memory {
   public void copy(int to, int from, int length) {
     check(from, length);
     check(to, length);
+    stopIfInterrupted(length);
     System.arraycopy(bytes, from, bytes, to, length);
     mark(to, length);
   }

@@ -127,6 +127,9 @@ public final class WasmRuntime {
       if (call == null) {
         throw new ExecutorException(name + ": called while the module was instantiated");
       }
+      if (Thread.currentThread().isInterrupted()) {
+        throw new ExecutorException(name + ": interrupted");
+      }
       try {
         return definition.body().run(call, arguments);
       } catch (TrieException | StoreException e) {
