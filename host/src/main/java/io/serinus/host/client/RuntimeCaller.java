@@ -35,16 +35,21 @@ public final class RuntimeCaller {
   private static final int KEPT_CODES = 256;
   private static final int KEPT_VERSIONS = 16;
 
+  /** How many bytes of code are kept in all, beside the code that was asked for last. */
+  private static final long KEPT_CODE_BYTES = 64L << 20;
+
   private final RuntimeExecutor executor;
   private final CryptoApi crypto;
   private final SignatureCache signatures;
   private final CryptoApi checked;
   private final MiscApi misc;
 
-  /** By state root: most states share a code with others, which the values show. */
-  private final Map<TrieHash, RuntimeCode> codes = bounded(KEPT_CODES);
+  /** By state root: most states share a code with others. */
+  private final Map<TrieHash, Located> located = bounded(KEPT_CODES);
 
-  private final Map<TrieHash, RuntimeCode> codesByHash = bounded(KEPT_VERSIONS);
+  private final LinkedHashMap<TrieHash, RuntimeCode> codes = new LinkedHashMap<>(16, 0.75f, true);
+  private long codeBytes;
+
   private final Map<String, RuntimeVersion> versions = bounded(KEPT_VERSIONS);
 
   /**
@@ -60,6 +65,9 @@ public final class RuntimeCaller {
     this.checked = new CachedSignatures(crypto, signatures);
     this.misc = new RuntimeLog(this::versionOfBlob);
   }
+
+  /** Which code a state has, and how far its memory may grow. */
+  private record Located(TrieHash hash, int heapPages) {}
 
   private static <K, V> Map<K, V> bounded(int size) {
     return new LinkedHashMap<>(16, 0.75f, true) {
@@ -115,34 +123,42 @@ public final class RuntimeCaller {
       return all.choose(number, code(below), code -> version(code).specVersion());
     }
     synchronized (codes) {
-      RuntimeCode known = codes.get(state.root());
-      if (known != null) {
-        return known;
+      Located where = located.get(state.root());
+      if (where == null) {
+        where = locate(state);
+        located.put(state.root(), where);
       }
+      RuntimeCode code = codes.get(where.hash());
+      if (code == null) {
+        code = load(state);
+        keep(where.hash(), code);
+      }
+      return code.withHeapPages(where.heapPages());
     }
-    RuntimeCode code = load(state);
-    synchronized (codes) {
-      codes.put(state.root(), code);
-    }
-    return code;
   }
 
-  private RuntimeCode load(StateView state) {
+  private static Located locate(StateView state) {
     @Nullable TrieHash hash = state.valueHash(CODE);
     if (hash == null) {
       throw new ClientException("the state " + state.root() + " has no runtime");
     }
     byte @Nullable [] pages = state.get(HEAP_PAGES);
-    RuntimeCode code;
-    synchronized (codesByHash) {
-      code = codesByHash.get(hash);
-      if (code == null) {
-        byte @Nullable [] blob = state.get(CODE);
-        code = RuntimeCode.of(blob == null ? NONE : blob);
-        codesByHash.put(hash, code);
-      }
+    return new Located(
+        hash, pages == null ? RuntimeCode.DEFAULT_HEAP_PAGES : RuntimeCode.heapPages(pages));
+  }
+
+  private static RuntimeCode load(StateView state) {
+    byte @Nullable [] blob = state.get(CODE);
+    return RuntimeCode.of(blob == null ? NONE : blob);
+  }
+
+  /** A chain may change its code with every block: what was used longest ago goes. */
+  private void keep(TrieHash hash, RuntimeCode code) {
+    codes.put(hash, code);
+    codeBytes += code.size();
+    while (codes.size() > 1 && (codes.size() > KEPT_VERSIONS || codeBytes > KEPT_CODE_BYTES)) {
+      codeBytes -= codes.pollFirstEntry().getValue().size();
     }
-    return pages == null ? code : code.withHeapPages(RuntimeCode.heapPages(pages));
   }
 
   /**

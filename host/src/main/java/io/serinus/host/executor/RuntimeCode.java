@@ -51,6 +51,11 @@ public final class RuntimeCode {
     return blob;
   }
 
+  /** How many bytes the blob has. */
+  public int size() {
+    return blob.length;
+  }
+
   /** Blake2-256 of the blob, as hex. */
   public String hash() {
     return hash;
