@@ -168,6 +168,22 @@ test('log filters take effect, and change while the node runs', async () => {
   }
 });
 
+test('filters let through what the parts of a node are at', async () => {
+  const filters = 'babe=debug,grandpa=debug,txpool=trace,rpc=trace';
+  const node = await startNode('--dev', '--tmp', '--no-prometheus', '--block-time', '300', '-l', filters);
+  try {
+    await assert.rejects(node.call('author_submitExtrinsic', '0x00'));
+    await until(async () => (await node.height('finalized')) >= 2, 'finality');
+    assert.match(node.log, /DEBUG \S+ slots: Attempting to claim slot \d+ in epoch 0/);
+    assert.match(node.log, /DEBUG \S+ slots: Claimed slot \d+/);
+    assert.match(node.log, /DEBUG \S+ grandpa: Starting round 2 of set 0/);
+    assert.match(node.log, /DEBUG \S+ grandpa: Round 1: casting a PREVOTE for #\d+ \(0x[0-9a-f]+…\)/);
+    assert.match(node.log, /TRACE \S+ rpc: author_submitExtrinsic: \d+ bytes in \d+ µs/);
+  } finally {
+    await node.end();
+  }
+});
+
 test('a database stays the archive that it was begun as', async () => {
   const folder = temporary();
   const options = ['--dev', '-d', folder, '--no-prometheus', '--block-time', '300'];

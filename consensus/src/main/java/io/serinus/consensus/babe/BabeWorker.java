@@ -144,10 +144,12 @@ public final class BabeWorker implements AutoCloseable {
       return;
     }
     BabeEpoch epoch = record.get().at(slot).epoch();
+    LOG.debug("Attempting to claim slot {} in epoch {}", slot.number(), epoch.epochIndex());
     Optional<SlotClaims.Claim> claim = claims.claim(slot, epoch);
     if (claim.isEmpty()) {
       return;
     }
+    LOG.debug("Claimed slot {}", slot.number());
     // Whoever authors twice in a slot is slashed, and a restart or a clock set back is no excuse.
     BabeId author = BabeId.wrap(claim.get().pair().publicKey());
     if (watch.claim(slot, author)) {

@@ -267,13 +267,26 @@ public final class GrandpaWorker implements AutoCloseable {
         Bytes encoded = Bytes.wrap(VoterState.CODEC.encode(state));
         client.chain().persistAuxiliary(List.of(new BlockImport.Auxiliary(VOTER, encoded)));
       }
-      case VoterAction.SendVote it -> network.sendVote(it.setId(), it.round(), it.vote());
-      case VoterAction.SendCommit it -> network.sendCommit(it.setId(), it.round(), it.commit());
+      case VoterAction.SendVote it -> {
+        Vote vote = it.vote().vote();
+        LOG.debug("Round {}: casting a {} for {}", it.round(), vote.kind(), vote.target());
+        network.sendVote(it.setId(), it.round(), it.vote());
+      }
+      case VoterAction.SendCommit it -> {
+        LOG.debug("Round {}: committing to {}", it.round(), it.commit().target());
+        network.sendCommit(it.setId(), it.round(), it.commit());
+      }
       case VoterAction.Finalize it -> finalizeBlock(it);
       case VoterAction.Report it ->
           reports.report(it.proof().proof(it.setId()), chain.lastWithKeysOfSet());
-      case VoterAction.Entered it -> network.noteRound(it.setId(), it.round());
-      case VoterAction.AskToCatchUp it -> network.askToCatchUp(it.setId(), it.round());
+      case VoterAction.Entered it -> {
+        LOG.debug("Starting round {} of set {}", it.round(), it.setId());
+        network.noteRound(it.setId(), it.round());
+      }
+      case VoterAction.AskToCatchUp it -> {
+        LOG.debug("Asking to catch up from round {} of set {}", it.round(), it.setId());
+        network.askToCatchUp(it.setId(), it.round());
+      }
     }
   }
 

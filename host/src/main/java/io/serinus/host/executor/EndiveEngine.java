@@ -65,6 +65,7 @@ public final class EndiveEngine implements WasmEngine {
       if (known.isPresent()) {
         return load(known.get());
       }
+      LOG.info("🛠️  Compiling a runtime of {} KiB, which takes some seconds", module.length >> 10);
       CompiledModule compiled = compiled(module);
       if (cache != null) {
         cache.store(module, compiled);

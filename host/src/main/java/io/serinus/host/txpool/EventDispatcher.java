@@ -79,6 +79,7 @@ final class EventDispatcher {
   }
 
   private void deliver(PoolEvent event) {
+    LOG.trace("[{}] {}", event.transaction(), event.status());
     for (Consumer<PoolEvent> listener : listeners) {
       guarded(() -> listener.accept(event));
     }

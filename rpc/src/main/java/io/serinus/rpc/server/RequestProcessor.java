@@ -112,6 +112,15 @@ final class RequestProcessor {
   }
 
   private byte[] call(JsonNode id, String name, Params params, RequestContext context) {
+    long begun = LOG.isTraceEnabled() ? System.nanoTime() : 0;
+    byte[] answer = answer(id, name, params, context);
+    if (LOG.isTraceEnabled()) {
+      LOG.trace("{}: {} bytes in {} µs", name, answer.length, (System.nanoTime() - begun) / 1_000);
+    }
+    return answer;
+  }
+
+  private byte[] answer(JsonNode id, String name, Params params, RequestContext context) {
     try {
       return switch (methods.find(name)) {
         case null -> throw new RpcException(RpcException.METHOD_NOT_FOUND, "Method not found");
