@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serinus.host.hostapi.HostServices;
 import io.serinus.wasm.Export;
 import io.serinus.wasm.FunctionType;
-import io.serinus.wasm.Global;
 import io.serinus.wasm.Import;
 import io.serinus.wasm.Instruction;
 import io.serinus.wasm.Limits;
@@ -39,14 +38,9 @@ final class EndiveEngineTest {
     if (importsMemory) {
       module.imports.add(new Import("env", "memory", new Import.Memory(memory)));
     } else {
-      module.memories.add(memory);
-      module.exports.add(new Export("memory", Export.Kind.MEMORY, 0));
+      TestModules.addMemory(module, memory);
     }
-    List<Instruction> base =
-        List.of(Instruction.of(Opcode.I32_CONST, 1024), Instruction.of(Opcode.END));
-    module.exports.add(
-        new Export(
-            "__heap_base", Export.Kind.GLOBAL, module.addGlobal(new Global(I32, false, base))));
+    TestModules.addHeapBase(module);
     List<Instruction> body =
         Stream.concat(
                 before.stream(),

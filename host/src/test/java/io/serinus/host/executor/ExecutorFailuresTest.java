@@ -14,7 +14,6 @@ import io.serinus.wasm.DataSegment;
 import io.serinus.wasm.Export;
 import io.serinus.wasm.Function;
 import io.serinus.wasm.FunctionType;
-import io.serinus.wasm.Global;
 import io.serinus.wasm.Import;
 import io.serinus.wasm.Instruction;
 import io.serinus.wasm.Limits;
@@ -42,13 +41,8 @@ final class ExecutorFailuresTest {
   }
 
   private static WasmModule complete(WasmModule module, List<Instruction> body) {
-    module.memories.add(new Limits(1, -1));
-    module.exports.add(new Export("memory", Export.Kind.MEMORY, 0));
-    List<Instruction> base =
-        List.of(Instruction.of(Opcode.I32_CONST, 1024), Instruction.of(Opcode.END));
-    module.exports.add(
-        new Export(
-            "__heap_base", Export.Kind.GLOBAL, module.addGlobal(new Global(I32, false, base))));
+    TestModules.addMemory(module, new Limits(1, -1));
+    TestModules.addHeapBase(module);
     List<Instruction> code = new ArrayList<>(body);
     code.add(Instruction.of(Opcode.I64_CONST, 0));
     code.add(Instruction.of(Opcode.END));

@@ -11,7 +11,6 @@ import io.serinus.scale.ScaleWriter;
 import io.serinus.wasm.ElementSegment;
 import io.serinus.wasm.Export;
 import io.serinus.wasm.FunctionType;
-import io.serinus.wasm.Global;
 import io.serinus.wasm.Instruction;
 import io.serinus.wasm.Limits;
 import io.serinus.wasm.Opcode;
@@ -36,13 +35,8 @@ final class IndirectCallsTest {
   /** What the module's entry point calls with 3, of the table entry that its argument names. */
   private static WasmModule module(FunctionType called) {
     WasmModule module = new WasmModule();
-    module.memories.add(new Limits(2, -1));
-    module.exports.add(new Export("memory", Export.Kind.MEMORY, 0));
-    List<Instruction> base =
-        List.of(Instruction.of(Opcode.I32_CONST, 1024), Instruction.of(Opcode.END));
-    module.exports.add(
-        new Export(
-            "__heap_base", Export.Kind.GLOBAL, module.addGlobal(new Global(I32, false, base))));
+    TestModules.addMemory(module, new Limits(2, -1));
+    TestModules.addHeapBase(module);
     for (int i = 0; i < FUNCTIONS; i++) {
       module.addFunction(
           WIDE,

@@ -20,7 +20,6 @@ import io.serinus.scale.ScaleWriter;
 import io.serinus.wasm.CustomSection;
 import io.serinus.wasm.Export;
 import io.serinus.wasm.FunctionType;
-import io.serinus.wasm.Global;
 import io.serinus.wasm.Import;
 import io.serinus.wasm.Instruction;
 import io.serinus.wasm.Limits;
@@ -72,12 +71,8 @@ final class TracedRuntimeTest {
     importFunction(module, "ext_storage_get_version_1", List.of(I64));
     int set = module.typeIndex(new FunctionType(List.of(I64, I64), List.of()));
     module.imports.add(new Import("env", "ext_storage_set_version_1", new Import.Function(set)));
-    module.memories.add(new Limits(2, -1));
-    module.exports.add(new Export("memory", Export.Kind.MEMORY, 0));
-    List<Instruction> base = List.of(op(Opcode.I32_CONST, 1024), op(Opcode.END));
-    module.exports.add(
-        new Export(
-            "__heap_base", Export.Kind.GLOBAL, module.addGlobal(new Global(I32, false, base))));
+    TestModules.addMemory(module, new Limits(2, -1));
+    TestModules.addHeapBase(module);
     List<Instruction> body =
         new ArrayList<>(
             List.of(
